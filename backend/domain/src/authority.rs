@@ -1,0 +1,73 @@
+//! Who may do what: rights, and the roles that have them. Default is deny.
+
+use crate::codes::codes;
+use crate::roles::Role;
+use std::collections::BTreeSet;
+
+codes!(
+    /// One thing a role may be allowed to do.
+    Right {
+        /// Take offers, talk, write the record of one's own sessions.
+        AnswerSessions = "answer_sessions",
+        /// See the waiting list.
+        SeeQueue = "see_queue",
+        /// See colleagues' activity and load.
+        SeeColleagues = "see_colleagues",
+        /// Be told of alerts and settle them.
+        SettleAlerts = "settle_alerts",
+        /// Open the record of any session.
+        ReadAnyRecord = "read_any_record",
+        /// Work off call-backs.
+        WorkCallbacks = "work_callbacks",
+        /// Read library, directory, canned replies.
+        ReadLibrary = "read_library",
+        /// Create and change accounts, roles, qualification.
+        ManageAccounts = "manage_accounts",
+        /// Change the centre's settings.
+        ManageSettings = "manage_settings",
+        /// Read the centre's settings.
+        ReadSettings = "read_settings",
+        /// Read the journal.
+        ReadJournal = "read_journal",
+    }
+);
+
+/// What a role may do; nothing that is not listed here.
+pub const fn rights(role: Role) -> &'static [Right] {
+    match role {
+        Role::Operator => {
+            &[Right::AnswerSessions, Right::SeeQueue, Right::SeeColleagues, Right::WorkCallbacks, Right::ReadLibrary]
+        }
+        // The fallback for everything an operator does: where nobody is free, the supervisor on duty answers.
+        Role::Supervisor => &[
+            Right::AnswerSessions,
+            Right::SeeQueue,
+            Right::SeeColleagues,
+            Right::SettleAlerts,
+            Right::ReadAnyRecord,
+            Right::WorkCallbacks,
+            Right::ReadLibrary,
+        ],
+        Role::SystemAdmin => &[Right::ReadLibrary, Right::ManageSettings, Right::ReadSettings],
+        // Accounts include roles and qualification.
+        Role::SecurityAdmin => &[Right::ManageAccounts, Right::ReadSettings],
+        Role::Auditor => &[Right::ReadJournal],
+        // Their work comes with later issues.
+        Role::CrisisLead
+        | Role::CrisisMember
+        | Role::RegistryClerk
+        | Role::Physician
+        | Role::DutyOfficer
+        | Role::Liaison
+        | Role::PrivacyOfficer => &[],
+    }
+}
+
+/// What somebody with these roles may do: sorted, each once.
+pub fn rights_of(roles: &[Role]) -> Vec<Right> {
+    let held: BTreeSet<Right> = roles.iter().flat_map(|role| rights(*role)).copied().collect();
+    held.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,63 @@
+//! Typed identifiers: UUIDs that cannot be mistaken for one another. New ones are drawn by the server.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        #[cfg_attr(feature = "wire", derive(ts_rs::TS, utoipa::ToSchema))]
+        #[cfg_attr(feature = "wire", ts(type = "string"), schema(value_type = String, format = "uuid"))]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    };
+}
+
+id!(
+    /// One call for help, over any channel.
+    SessionId
+);
+id!(
+    /// A person with an account.
+    StaffId
+);
+id!(
+    /// One reservation of a waiting session for one operator.
+    OfferId
+);
+id!(
+    /// Made by the client, once per intended change: repeated, it is answered the same.
+    CommandId
+);
+id!(
+    /// One running process of the server.
+    NodeId
+);
+id!(
+    /// One log-in of a staff member (a family of refresh tokens).
+    SignInId
+);
+id!(
+    /// A request to be called back.
+    CallbackId
+);
+id!(
+    /// Something a supervisor should look at.
+    AlertId
+);

@@ -1,0 +1,35 @@
+//! The rules of the hotline: pure, no I/O, no clock, no dice.
+//!
+//! Time and new ids come in as arguments; what is to happen goes out as values. Reading order:
+
+mod codes;
+pub mod ids;
+pub mod time;
+
+pub mod accounts;
+pub mod authority;
+pub mod desk_words;
+pub mod lexicon;
+pub mod opening;
+pub mod policy;
+pub mod refusal;
+pub mod risk;
+pub mod roles;
+
+pub mod presence;
+pub mod queue;
+pub mod session;
+
+pub mod routing;
+
+pub mod event;
+
+pub mod assessment;
+pub mod callback;
+pub mod follow_up;
+pub mod wrap_up;
+
+pub use event::{Actor, Event};
+pub use ids::{AlertId, CallbackId, CommandId, NodeId, OfferId, SessionId, SignInId, StaffId};
+pub use refusal::Refusal;
+pub use time::{Millis, Timestamp};
