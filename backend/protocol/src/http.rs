@@ -1,0 +1,22 @@
+//! Bodies of the HTTP interface under `/api/v1`, by area.
+
+pub mod accounts;
+pub mod callbacks;
+pub mod centre;
+pub mod journal;
+pub mod library;
+pub mod records;
+pub mod sessions;
+pub mod sign_in;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::ToSchema;
+
+/// One window of a longer list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct Window<T> {
+    pub rows: Vec<T>,
+    /// Give this as `after` for the next window; null at the end.
+    pub next: Option<String>,
+}

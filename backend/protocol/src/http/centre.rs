@@ -1,0 +1,115 @@
+//! The centre: what a caller's page needs before anything else, the first set-up, and the settings.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+use utoipa::ToSchema;
+use xinqiao_domain::Timestamp;
+use xinqiao_domain::opening::OpeningHours;
+use xinqiao_domain::policy::Policy;
+use xinqiao_domain::session::Language;
+
+/// A number to call, first of all the emergency numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Number {
+    pub number: String,
+    pub zh: String,
+    pub en: String,
+}
+
+/// `GET /api/v1/centre`: public.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct PublicCentre {
+    pub name: String,
+    /// Emergency numbers first.
+    pub numbers: Vec<Number>,
+    pub open: OpenNow,
+    /// Where the quick-exit button goes.
+    pub exit_url: String,
+    pub mark: CentreMark,
+    pub server_at: Timestamp,
+}
+
+/// Whether a caller who writes now is answered. Said from who is really on duty, not from a timetable alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum OpenNow {
+    /// Somebody is on duty.
+    Open,
+    /// Inside the open hours, but nobody is on duty: numbers and call-back are offered.
+    NobodyOnDuty,
+    /// Outside the open hours.
+    Closed { opens_at: Option<Timestamp> },
+}
+
+/// Whether this is a real hotline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum CentreMark {
+    Real,
+    /// Made by `xinqiao demo`: every page says so.
+    Demonstration,
+}
+
+/// `GET /api/v1/setup`: whether the centre is still to be created.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct SetUpState {
+    pub needed: Needed,
+}
+
+/// Yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Needed {
+    Yes,
+    No,
+}
+
+/// `POST /api/v1/setup`: creates the centre and its first administrator with the one-time code printed at first start.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetUp {
+    pub code: String,
+    pub centre_name: String,
+    /// The hotline's own public number, shown first after the emergency numbers.
+    pub hotline_number: String,
+    pub administrator: NewAdministrator,
+}
+
+/// The first administrator: system and security administrator are two people, so this one is security
+/// (accounts); they create the others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewAdministrator {
+    pub name: String,
+    pub username: String,
+    pub password: String,
+}
+
+/// `GET` and `PUT /api/v1/settings`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    pub centre_name: String,
+    pub numbers: Vec<Number>,
+    pub exit_url: String,
+    pub languages: Vec<Language>,
+    pub opening: OpeningHours,
+    pub policy: Policy,
+}
+
+/// Answer to `GET` and `PUT /api/v1/settings`: the settings, and what is lawful but unwise about them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct SettingsView {
+    pub settings: Settings,
+    pub warnings: Vec<SettingsWarning>,
+    pub changed_at: Timestamp,
+}
+
+/// What is lawful but unwise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SettingsWarning {
+    /// A hotline is open round the clock (domain: "Hotline").
+    NotRoundTheClock,
+}

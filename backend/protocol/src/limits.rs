@@ -1,0 +1,28 @@
+//! Limits of the protocol: named, in one place, the same for every client (security: "Sockets").
+
+/// Largest message or frame a socket may send, in bytes.
+pub const FRAME_BYTES: usize = 64 * 1024;
+/// Largest first frame (the ticket), in bytes.
+pub const HELLO_BYTES: usize = 2 * 1024;
+/// Seconds a fresh socket has for its first frame.
+pub const HELLO_SECONDS: u64 = 5;
+/// Longest text of one line, in characters.
+pub const LINE_CHARS: usize = 4_000;
+/// Longest free text of a form field, in characters.
+pub const REMARK_CHARS: usize = 8_000;
+/// Longest draft kept on the server, in bytes.
+pub const DRAFT_BYTES: usize = 32 * 1024;
+/// Largest HTTP body, in bytes.
+pub const BODY_BYTES: usize = 64 * 1024;
+/// Lines sent in one `lines` frame or page.
+pub const LINES_PAGE: usize = 200;
+/// Rows of the waiting list that are shown; the count is of all.
+pub const QUEUE_ROWS: usize = 100;
+/// Rows of any list page.
+pub const PAGE_ROWS: usize = 100;
+/// Sockets a staff member may have open.
+pub const STAFF_SOCKETS: usize = 5;
+/// Seconds a socket ticket is good for.
+pub const TICKET_SECONDS: i64 = 30;
+/// Conversations a socket may ask to resume in its first frame.
+pub const RESUME_SESSIONS: usize = 32;
