@@ -1,0 +1,36 @@
+//! The only SQL; seals and opens private text.
+//!
+//! [`Store`] opens a database (SQLite or PostgreSQL, the same statements). [`Batch`] is one write transaction under the
+//! centre's journal head. Everything else reads, through a pool of its own.
+
+mod batch;
+mod database;
+mod error;
+mod journal;
+mod sealing;
+mod statements;
+#[cfg(test)]
+mod testing;
+
+pub mod alerts;
+pub mod bulk;
+pub mod callbacks;
+pub mod centre;
+pub mod library;
+pub mod lines;
+pub mod nodes;
+pub mod people;
+pub mod records;
+pub mod roster;
+pub mod sessions;
+pub mod sign_ins;
+pub mod views;
+
+pub use batch::{Batch, Committed, Kept, LineForm, Memory, NewLine, Placed, WrittenLine};
+pub use database::{Flavour, SCHEMA_VERSION, Store, is_newer_than_us};
+pub use error::Error;
+pub use journal::{Entry, Verified};
+pub use sealing::{Field, SealingKeys, SessionSeal, sha256};
+
+/// The one centre of an installation; the column is there for later.
+pub const CENTRE: &str = "centre";

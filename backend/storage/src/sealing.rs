@@ -1,0 +1,240 @@
+//! Sealing of private text: AES-256-GCM under a key per session or person, each wrapped by the key file's master key.
+//! A sealed value is `version | suite | nonce | text | tag`; its additional data names where it stands, so that it
+//! cannot be moved. The suite byte leaves room for SM4.
+
+use crate::Error;
+use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
+use aws_lc_rs::digest::SHA256;
+use aws_lc_rs::hmac;
+use aws_lc_rs::rand::{SecureRandom, SystemRandom};
+use std::sync::Arc;
+
+const VERSION: u8 = 1;
+const SUITE_AES_256_GCM: u8 = 1;
+const HEAD: usize = 2 + NONCE_LEN;
+
+/// Where a sealed value stands. Part of its additional data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    LineBody,
+    StaffName,
+    QualificationReason,
+    Phone,
+    Assessment,
+    WrapUpSummary,
+    Note,
+    Draft,
+    RatingComment,
+    ReturnCode,
+    AlertWish,
+    CallbackName,
+    CallbackNote,
+}
+
+impl Field {
+    const fn place(self) -> &'static str {
+        match self {
+            Self::LineBody => "line|body",
+            Self::StaffName => "staff|name",
+            Self::QualificationReason => "qualification|reason",
+            Self::Phone => "phone",
+            Self::Assessment => "assessment|form",
+            Self::WrapUpSummary => "wrap_up|summary",
+            Self::Note => "note|body",
+            Self::Draft => "draft|body",
+            Self::RatingComment => "rating|comment",
+            Self::ReturnCode => "return_code",
+            Self::AlertWish => "alert|wish",
+            Self::CallbackName => "callback|name",
+            Self::CallbackNote => "callback|note",
+        }
+    }
+}
+
+/// The master keys, as the key file gives them.
+#[derive(Clone)]
+pub struct SealingKeys {
+    wrap: Arc<LessSafeKey>,
+    phone: hmac::Key,
+    chain: hmac::Key,
+    digest: hmac::Key,
+}
+
+impl std::fmt::Debug for SealingKeys {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SealingKeys(..)")
+    }
+}
+
+impl SealingKeys {
+    /// From four independent 256-bit keys.
+    pub fn new(seal: &[u8; 32], phone: &[u8; 32], chain: &[u8; 32], digest: &[u8; 32]) -> Self {
+        Self {
+            wrap: Arc::new(aead_key(seal)),
+            phone: hmac::Key::new(hmac::HMAC_SHA256, phone),
+            chain: hmac::Key::new(hmac::HMAC_SHA256, chain),
+            digest: hmac::Key::new(hmac::HMAC_SHA256, digest),
+        }
+    }
+
+    /// By what a phone number is found; digits only, so that "+86 131..." and "131..." meet where the country code is ours.
+    pub fn phone_hash(&self, number: &str) -> Vec<u8> {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let national = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86").filter(|rest| rest.len() >= 11));
+        hmac::sign(&self.phone, national.unwrap_or(&digits).as_bytes()).as_ref().to_vec()
+    }
+
+    /// By what a secret that somebody holds is found (return codes).
+    pub fn lookup_hash(&self, secret: &str) -> Vec<u8> {
+        hmac::sign(&self.phone, format!("return|{secret}").as_bytes()).as_ref().to_vec()
+    }
+
+    /// The secret that follows one that is used up: whoever repeats the request gets the same again, and nobody without
+    /// our key can make it.
+    pub fn following(&self, secret: &str) -> [u8; 32] {
+        let mut next = [0; 32];
+        next.copy_from_slice(hmac::sign(&self.digest, format!("following|{secret}").as_bytes()).as_ref());
+        next
+    }
+
+    /// A keyed digest of a command's body, so that a repeated id with another body is seen.
+    pub fn body_digest(&self, parts: &[&[u8]]) -> [u8; 16] {
+        let mut context = hmac::Context::with_key(&self.digest);
+        for part in parts {
+            context.update(&(part.len() as u64).to_le_bytes());
+            context.update(part);
+        }
+        let mut short = [0; 16];
+        short.copy_from_slice(&context.sign().as_ref()[..16]);
+        short
+    }
+
+    /// The next link of the journal's chain: HMAC(chain key, previous | entry).
+    pub(crate) fn chain(&self, previous: &[u8], parts: &[&[u8]]) -> Vec<u8> {
+        let mut context = hmac::Context::with_key(&self.chain);
+        context.update(previous);
+        for part in parts {
+            context.update(&(part.len() as u64).to_le_bytes());
+            context.update(part);
+        }
+        context.sign().as_ref().to_vec()
+    }
+
+    /// A running keyed digest over the sealed rows of a batch of lines.
+    pub(crate) fn rows(&self) -> hmac::Context {
+        hmac::Context::with_key(&self.chain)
+    }
+
+    /// A new key for one session or person, with its wrapped form for the database.
+    pub fn new_seal(&self, id: &str) -> Result<(SessionSeal, Vec<u8>), Error> {
+        let mut raw = [0u8; 32];
+        SystemRandom::new().fill(&mut raw).map_err(|_| Error::Sealing)?;
+        let wrapped = seal_with(&self.wrap, &raw, format!("seal_key|{id}").as_bytes())?;
+        Ok((SessionSeal { key: Arc::new(aead_key(&raw)) }, wrapped))
+    }
+
+    /// Unwraps a stored key.
+    pub fn open_seal(&self, id: &str, wrapped: &[u8]) -> Result<SessionSeal, Error> {
+        let raw = open_with(&self.wrap, wrapped, format!("seal_key|{id}").as_bytes())?;
+        let raw: [u8; 32] = raw.as_slice().try_into().map_err(|_| Error::Sealing)?;
+        Ok(SessionSeal { key: Arc::new(aead_key(&raw)) })
+    }
+}
+
+/// The key of one session or person.
+#[derive(Clone)]
+pub struct SessionSeal {
+    key: Arc<LessSafeKey>,
+}
+
+impl std::fmt::Debug for SessionSeal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("SessionSeal(..)")
+    }
+}
+
+impl SessionSeal {
+    /// Seals a text for one field of one row.
+    pub fn seal(&self, field: Field, row: &str, text: &str) -> Result<Vec<u8>, Error> {
+        seal_with(&self.key, text.as_bytes(), additional(field, row).as_bytes())
+    }
+
+    /// Opens what was sealed for this field of this row.
+    pub fn open(&self, field: Field, row: &str, sealed: &[u8]) -> Result<String, Error> {
+        let text = open_with(&self.key, sealed, additional(field, row).as_bytes())?;
+        String::from_utf8(text).map_err(|_| Error::Sealing)
+    }
+}
+
+fn additional(field: Field, row: &str) -> String {
+    format!("{}|{}|{row}", crate::CENTRE, field.place())
+}
+
+fn aead_key(raw: &[u8; 32]) -> LessSafeKey {
+    LessSafeKey::new(UnboundKey::new(&AES_256_GCM, raw).expect("an AES-256 key has 32 bytes"))
+}
+
+fn seal_with(key: &LessSafeKey, text: &[u8], additional: &[u8]) -> Result<Vec<u8>, Error> {
+    let mut nonce = [0u8; NONCE_LEN];
+    SystemRandom::new().fill(&mut nonce).map_err(|_| Error::Sealing)?;
+    let mut sealed = Vec::with_capacity(HEAD + text.len() + AES_256_GCM.tag_len());
+    sealed.extend_from_slice(&[VERSION, SUITE_AES_256_GCM]);
+    sealed.extend_from_slice(&nonce);
+    sealed.extend_from_slice(text);
+    let tag = key
+        .seal_in_place_separate_tag(Nonce::assume_unique_for_key(nonce), Aad::from(additional), &mut sealed[HEAD..])
+        .map_err(|_| Error::Sealing)?;
+    sealed.extend_from_slice(tag.as_ref());
+    Ok(sealed)
+}
+
+fn open_with(key: &LessSafeKey, sealed: &[u8], additional: &[u8]) -> Result<Vec<u8>, Error> {
+    let Some((&[VERSION, SUITE_AES_256_GCM], rest)) = sealed.split_first_chunk::<2>() else {
+        return Err(Error::Sealing);
+    };
+    let Some((nonce, text)) = rest.split_first_chunk::<NONCE_LEN>() else {
+        return Err(Error::Sealing);
+    };
+    let mut text = text.to_vec();
+    let open = key
+        .open_in_place(Nonce::assume_unique_for_key(*nonce), Aad::from(additional), &mut text)
+        .map_err(|_| Error::Sealing)?;
+    let length = open.len();
+    text.truncate(length);
+    Ok(text)
+}
+
+/// SHA-256, for secrets that are random already (tickets, refresh tokens, a session's secret).
+pub fn sha256(secret: &[u8]) -> Vec<u8> {
+    aws_lc_rs::digest::digest(&SHA256, secret).as_ref().to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys() -> SealingKeys {
+        SealingKeys::new(&[1; 32], &[2; 32], &[3; 32], &[4; 32])
+    }
+
+    #[test]
+    fn what_is_sealed_opens_again_only_where_it_stood() {
+        let (seal, wrapped) = keys().new_seal("k").unwrap();
+        let sealed = seal.seal(Field::LineBody, "s|1", "我不知道该从哪里说起").unwrap();
+        let again = keys().open_seal("k", &wrapped).unwrap();
+        assert_eq!(again.open(Field::LineBody, "s|1", &sealed).unwrap(), "我不知道该从哪里说起");
+        assert!(again.open(Field::LineBody, "s|2", &sealed).is_err());
+        assert!(again.open(Field::Note, "s|1", &sealed).is_err());
+        assert!(keys().open_seal("other", &wrapped).is_err());
+        let mut bent = sealed.clone();
+        *bent.last_mut().unwrap() ^= 1;
+        assert!(again.open(Field::LineBody, "s|1", &bent).is_err());
+        assert!(again.open(Field::LineBody, "s|1", &sealed[..5]).is_err());
+    }
+
+    #[test]
+    fn a_phone_number_is_found_however_it_is_written() {
+        assert_eq!(keys().phone_hash("+86 131-2345-6789"), keys().phone_hash("13123456789"));
+        assert_ne!(keys().phone_hash("13123456789"), keys().phone_hash("13123456780"));
+    }
+}
