@@ -1,0 +1,178 @@
+//! Puts the program together: store, desk, hub, workers, routes. What every part may use is in [`App`].
+
+use crate::clock::{Clock, Ids};
+use crate::config::Config;
+use crate::desk::Desk;
+use crate::http::{AppState, guard, problem};
+use crate::keys::MasterKeys;
+use crate::net::Stopping;
+use crate::net::pace::{Pace, TooFast};
+use crate::passwords::{Cost, Passwords};
+use crate::realtime::outlet::{Bounds, Closing};
+use crate::realtime::{Hub, Realtime, Shared, Teller, follow, places};
+use crate::tokens::{AccessTokens, Secret};
+use crate::workers::{self, Watch};
+use crate::{assets, desk, documents, http};
+use anyhow::Context;
+use axum::Router;
+use metrics_exporter_prometheus::PrometheusHandle;
+use std::sync::Arc;
+use tokio::sync::{Notify, Semaphore};
+use xinqiao_domain::{Millis, NodeId};
+use xinqiao_domain::accounts::PasswordProfile;
+use xinqiao_protocol::Code;
+use xinqiao_protocol::frames::close;
+use xinqiao_storage::{SealingKeys, Store};
+
+/// What handlers, sockets and workers share.
+pub struct App {
+    pub config: Config,
+    pub clock: Clock,
+    pub ids: Ids,
+    pub node: NodeId,
+    pub desk: Desk,
+    pub tokens: AccessTokens,
+    pub passwords: Passwords,
+    pub realtime: Realtime,
+    pub watch: Watch,
+    pub stopping: Stopping,
+    pub figures: PrometheusHandle,
+    /// How fast an address may ask, and how fast it may try to sign in.
+    pub requests: Pace,
+    pub sign_ins: Pace,
+    /// Names that nobody has lock like names that somebody has.
+    pub strangers: desk::sign_in::Strangers,
+}
+
+impl App {
+    /// The rule for passwords that the configuration names.
+    pub fn password_profile(&self) -> PasswordProfile {
+        match self.config.password.profile {
+            crate::config::PasswordProfile::Asvs => PasswordProfile::Asvs,
+            crate::config::PasswordProfile::Mlps => PasswordProfile::Mlps,
+        }
+    }
+
+    /// 256 random bits that somebody will show again.
+    pub fn secret(&self) -> Result<Secret, http::ProblemAnswer> {
+        Secret::new(&aws_lc_rs::rand::SystemRandom::new()).map_err(|_| http::ProblemAnswer::new(Code::Internal))
+    }
+}
+
+/// The keys that seal, from the key file.
+pub fn sealing_keys(keys: &MasterKeys) -> SealingKeys {
+    SealingKeys::new(&keys.seal.secret.0, &keys.phone.secret.0, &keys.chain.secret.0, &keys.digest.secret.0)
+}
+
+/// What a start needs from outside.
+pub struct Parts {
+    pub config: Config,
+    pub clock: Clock,
+    pub keys: MasterKeys,
+    pub store: Store,
+    pub cost: Cost,
+    pub figures: PrometheusHandle,
+}
+
+/// A running hotline, before anybody can reach it.
+pub struct Running {
+    pub app: AppState,
+    pub router: Router,
+    /// Wakes the worker of deadlines: tests that moved the clock use it.
+    pub due: Arc<Notify>,
+    writer: tokio::task::JoinHandle<()>,
+    workers: Vec<tokio::task::JoinHandle<()>>,
+}
+
+/// Starts the desk and the workers.
+pub fn start(parts: Parts) -> anyhow::Result<Running> {
+    let Parts { config, clock, keys, store, cost, figures } = parts;
+    let limits = &config.limits;
+    let bounds = Bounds {
+        messages: limits.outbound_messages.get() as usize,
+        bytes: limits.outbound_bytes.get() as usize,
+    };
+    let hub = Arc::new(Hub::new(bounds));
+    let shared = Arc::new(Shared::default());
+    let due = Arc::new(Notify::new());
+    let teller = Teller::new(Arc::clone(&hub), Arc::clone(&due), Arc::clone(&shared));
+    let ids = Ids::new(clock.clone());
+    let node = NodeId(ids.draw());
+    let queue = limits.write_queue.get() as usize;
+    let (desk, writer) = desk::start(Arc::new(store), clock.clone(), queue, teller.clone());
+    let realtime = Realtime {
+        hub,
+        shared,
+        sockets: Arc::new(Semaphore::new(limits.sockets_per_node.get() as usize)),
+        unticketed: Arc::new(Semaphore::new(limits.unticketed_sockets.get() as usize)),
+    };
+    let too_fast = TooFast::Slowed { at_most: Millis(i64::from(limits.slowest_ms.get())) };
+    let app: AppState = Arc::new(App {
+        tokens: AccessTokens::new(&keys.sign, &config.public_url).context("the signing keys of the key file")?,
+        passwords: Passwords::start(cost, limits.password_queue.get() as usize).context("the password thread")?,
+        requests: Pace::new(
+            limits.requests_per_minute,
+            limits.request_burst,
+            too_fast,
+            limits.remembered_addresses,
+        ),
+        sign_ins: Pace::new(
+            limits.sign_ins_per_minute,
+            limits.sign_in_burst,
+            too_fast,
+            limits.remembered_addresses,
+        ),
+        strangers: desk::sign_in::Strangers::default(),
+        watch: Watch::default(),
+        stopping: Stopping::default(),
+        figures,
+        clock,
+        ids,
+        node,
+        desk,
+        realtime,
+        config,
+    });
+    let workers = vec![
+        tokio::spawn(workers::deadlines(Arc::clone(&app), Arc::clone(&due))),
+        tokio::spawn(workers::node(Arc::clone(&app))),
+        tokio::spawn(follow::run(Arc::clone(&app), teller)),
+        tokio::spawn(places::run(Arc::clone(&app))),
+        tokio::spawn(close_sockets_when_stopping(Arc::clone(&app))),
+    ];
+    let router = router(&app);
+    Ok(Running { app, router, due, writer, workers })
+}
+
+async fn close_sockets_when_stopping(app: AppState) {
+    app.stopping.token.cancelled().await;
+    app.realtime.hub.close_all(Closing { code: close::RESTART, reason: "restart" });
+}
+
+/// Every route of the program with what stands before it.
+fn router(app: &AppState) -> Router {
+    let (api, openapi) = http::routes().split_for_parts();
+    let api = api
+        .route_layer(axum::middleware::from_fn_with_state(Arc::clone(app), guard::guard))
+        .layer(axum::middleware::from_fn(problem::speak));
+    let documents = documents::routes(openapi);
+    Router::new()
+        .merge(api)
+        .merge(documents)
+        .merge(http::health::routes())
+        .merge(assets::routes(&app.config.public_url))
+        .with_state(Arc::clone(app))
+}
+
+impl Running {
+    /// Ends workers and writer after the sockets are closed; what was accepted is written.
+    pub async fn stop(self) {
+        self.app.stopping.token.cancel();
+        for worker in self.workers {
+            let _ = worker.await;
+        }
+        let _ = self.app.desk.run(desk::nodes::Leave { node: self.app.node }).await;
+        self.writer.abort();
+        self.app.desk.store().close().await;
+    }
+}

@@ -1,0 +1,154 @@
+//! The centre's settings: what a new centre begins with, what may be entered, and what is lawful but unwise.
+
+use crate::desk::Decline;
+use axum::http::Uri;
+use std::ops::RangeInclusive;
+use xinqiao_domain::opening::{OpeningFault, OpeningHours};
+use xinqiao_domain::policy::Policy;
+use xinqiao_domain::session::Language;
+use xinqiao_domain::{Millis, Refusal};
+use xinqiao_protocol::http::centre::{Number, Settings, SettingsWarning};
+
+/// Longest name of a centre, in characters.
+const NAME_CHARS: usize = 60;
+/// Most numbers shown.
+const NUMBERS: usize = 20;
+/// Longest number, in characters.
+const NUMBER_CHARS: usize = 24;
+/// Longest description of a number, in characters.
+const LABEL_CHARS: usize = 60;
+/// Longest address of the quick exit, in bytes.
+const EXIT_BYTES: usize = 2_000;
+/// Where the quick exit leads at first: a page that anybody may have had open.
+const FIRST_EXIT: &str = "https://www.baidu.com";
+/// The numbers that every page shows, before the hotline's own.
+const EMERGENCY: [(&str, &str, &str); 3] =
+    [("110", "报警", "Police"), ("119", "火警", "Fire service"), ("120", "急救", "Ambulance")];
+/// The national psychological-aid hotline.
+const NATIONAL: (&str, &str, &str) = ("12356", "全国统一心理援助热线", "National psychological-aid hotline");
+
+const SHORT: RangeInclusive<Millis> = Millis::seconds(5)..=Millis::minutes(10);
+const LONG: RangeInclusive<Millis> = Millis(0)..=Millis::hours(24);
+/// Sessions one operator may be allowed at once. Above any practice; rigs that measure use it.
+const CAPACITY: RangeInclusive<u32> = 1..=1_000;
+
+/// What a new centre begins with: our defaults, the emergency numbers, its own and the national one.
+pub fn first_settings(centre_name: &str, hotline_number: &str) -> Settings {
+    let own = hotline_number.trim();
+    let known = |(number, zh, en): (&str, &str, &str)| Number {
+        number: number.to_owned(),
+        zh: zh.to_owned(),
+        en: en.to_owned(),
+    };
+    let mut numbers: Vec<Number> = EMERGENCY.into_iter().map(known).collect();
+    if own != NATIONAL.0 {
+        numbers.push(known((own, "本热线", "This hotline")));
+    }
+    numbers.push(known(NATIONAL));
+    Settings {
+        centre_name: centre_name.trim().to_owned(),
+        numbers,
+        exit_url: FIRST_EXIT.to_owned(),
+        languages: Language::ALL.to_vec(),
+        opening: OpeningHours::RoundTheClock,
+        policy: Policy::default(),
+    }
+}
+
+/// What is lawful but unwise.
+pub fn warnings(settings: &Settings) -> Vec<SettingsWarning> {
+    match settings.opening {
+        OpeningHours::RoundTheClock => Vec::new(),
+        OpeningHours::Daily { .. } => vec![SettingsWarning::NotRoundTheClock],
+    }
+}
+
+/// Refuses settings that cannot hold, and names the first field that is wrong.
+pub(super) fn check(settings: &Settings) -> Result<(), Decline> {
+    match first_wrong(settings) {
+        Some(field) => Err(Decline::with(Refusal::FieldInvalid, "field", field)),
+        None => Ok(()),
+    }
+}
+
+/// The path of the first field that is wrong, such as `numbers[2].zh`.
+pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
+    let Settings { centre_name, numbers, exit_url, languages, opening, policy } = settings;
+    if !fits(centre_name, NAME_CHARS) {
+        return Some("centre_name".to_owned());
+    }
+    if !(1..=NUMBERS).contains(&numbers.len()) {
+        return Some("numbers".to_owned());
+    }
+    if let Some(wrong) = numbers.iter().enumerate().find_map(|(at, number)| wrong_number(at, number)) {
+        return Some(wrong);
+    }
+    if !is_web_address(exit_url) {
+        return Some("exit_url".to_owned());
+    }
+    let repeated = languages.iter().enumerate().any(|(at, language)| languages[..at].contains(language));
+    if languages.is_empty() || repeated {
+        return Some("languages".to_owned());
+    }
+    wrong_opening(opening).or_else(|| wrong_policy(policy)).map(str::to_owned)
+}
+
+fn fits(text: &str, most: usize) -> bool {
+    !text.trim().is_empty() && text.chars().count() <= most && !text.contains(char::is_control)
+}
+
+fn wrong_number(at: usize, number: &Number) -> Option<String> {
+    let dialled = |letter: char| letter.is_ascii_digit() || "+-*# ".contains(letter);
+    let good = fits(&number.number, NUMBER_CHARS)
+        && number.number.chars().all(dialled)
+        && number.number.contains(|letter: char| letter.is_ascii_digit());
+    let field = if !good {
+        "number"
+    } else if !fits(&number.zh, LABEL_CHARS) {
+        "zh"
+    } else if !fits(&number.en, LABEL_CHARS) {
+        "en"
+    } else {
+        return None;
+    };
+    Some(format!("numbers[{at}].{field}"))
+}
+
+/// A page of the web: nothing that a browser would run.
+fn is_web_address(text: &str) -> bool {
+    let parsed = text.parse::<Uri>().ok().filter(|_| text.len() <= EXIT_BYTES);
+    parsed.is_some_and(|uri| {
+        matches!(uri.scheme_str(), Some("https" | "http")) && uri.host().is_some_and(|host| !host.is_empty())
+    })
+}
+
+fn wrong_opening(opening: &OpeningHours) -> Option<&'static str> {
+    match opening.check() {
+        Ok(()) => None,
+        Err(OpeningFault::MinuteOutOfRange) => Some("opening.from_minute"),
+        Err(OpeningFault::UnknownTimeZone) => Some("opening.time_zone"),
+    }
+}
+
+fn wrong_policy(policy: &Policy) -> Option<&'static str> {
+    let lengths = [
+        ("policy.offer_timeout_ms", policy.offer_timeout_ms, SHORT),
+        ("policy.grace_ms", policy.grace_ms, SHORT),
+        ("policy.high_target_ms", policy.high_target_ms, SHORT),
+        ("policy.target_ms", policy.target_ms, Millis::seconds(5)..=Millis::hours(1)),
+        ("policy.relax_preference_ms", policy.relax_preference_ms, LONG),
+        ("policy.pass_rest_ms", policy.pass_rest_ms, LONG),
+        ("policy.moderate_head_start_ms", policy.moderate_head_start_ms, LONG),
+        ("policy.unrated_head_start_ms", policy.unrated_head_start_ms, LONG),
+        ("policy.low_head_start_ms", policy.low_head_start_ms, LONG),
+        // Long enough for a reload on a bad network.
+        ("policy.waiting_gone_ms", policy.waiting_gone_ms, Millis::minutes(1)..=Millis::hours(24)),
+    ];
+    let counts = [
+        ("policy.capacity", policy.capacity, CAPACITY),
+        ("policy.trainee_capacity", policy.trainee_capacity, CAPACITY),
+    ];
+    let wrong_length = lengths.into_iter().find(|(_, length, range)| !range.contains(length)).map(|(field, ..)| field);
+    let wrong_count = || counts.into_iter().find(|(_, count, range)| !range.contains(count)).map(|(field, ..)| field);
+    wrong_length.or_else(wrong_count)
+}

@@ -1,0 +1,53 @@
+//! The HTTP interface under `/api/v1`: one operation per file. Default is deny: a route that `guard::TABLE` does not
+//! name is answered with 403.
+
+pub mod accounts;
+pub mod address;
+pub mod callbacks;
+pub mod centre;
+mod described;
+pub mod guard;
+pub mod health;
+pub mod journal;
+pub mod library;
+pub mod problem;
+pub mod records;
+pub mod sessions;
+pub mod sign_in;
+pub mod socket;
+
+pub use address::{Path, Query};
+pub use guard::Staff;
+pub use problem::{Json, ProblemAnswer};
+
+use crate::assembly::App;
+use std::sync::Arc;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
+/// What every handler sees.
+pub type AppState = Arc<App>;
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Xinqiao 心桥",
+    description = "The HTTP interface of a psychological-aid hotline. Live conversation goes over the socket at \
+                   `/api/v1/socket`, described by `/api/asyncapi.json`."
+))]
+struct Documented;
+
+/// Every route with its description.
+pub fn routes() -> OpenApiRouter<AppState> {
+    let mut router = OpenApiRouter::with_openapi(Documented::openapi())
+        .merge(centre::routes())
+        .merge(sign_in::routes())
+        .merge(accounts::routes())
+        .merge(sessions::routes())
+        .merge(records::routes())
+        .merge(callbacks::routes())
+        .merge(library::routes())
+        .merge(journal::routes())
+        .merge(socket::routes());
+    described::describe(router.get_openapi_mut(), guard::rules());
+    router
+}

@@ -1,0 +1,290 @@
+//! A caller's page: where they stand, their lines, the operator's lines.
+
+use super::outlet::{Closing, Out, Stale, text};
+use super::show::{self, open_line};
+use super::socket::{InTurn, Next, Sent, Wire, finish, id_of};
+use crate::desk::arrivals::EndByCaller;
+use crate::desk::lines::{Say, Speaker};
+use crate::desk::links::CallerPage;
+use crate::desk::records;
+use crate::desk::{Failure, Refused};
+use crate::http::AppState;
+use std::sync::Arc;
+use xinqiao_domain::lexicon::Lexicon;
+use xinqiao_domain::{Actor, CommandId, Refusal, SessionId, StaffId};
+use xinqiao_protocol::Code;
+use xinqiao_protocol::frames::caller::{CallerFrame, CallerState, ToCaller};
+use xinqiao_protocol::frames::staff::ToStaff;
+use xinqiao_protocol::frames::{Marks, close};
+use xinqiao_protocol::limits::{LINE_CHARS, LINES_PAGE, REMARK_CHARS};
+use xinqiao_storage::lines::{Side, SideMarks, body_row};
+use xinqiao_storage::{Error, Field, LineForm, NewLine, SessionSeal};
+
+/// One caller's socket.
+struct Page {
+    app: AppState,
+    wire: Wire,
+    session: SessionId,
+    seal: SessionSeal,
+    sent: Sent,
+    state: CallerState,
+    /// Who is to hear of typing and marks.
+    holder: Option<StaffId>,
+}
+
+/// Why a page's loop ends.
+enum End {
+    Over,
+    Failed(Error),
+}
+
+impl From<Error> for End {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<super::socket::Gone> for End {
+    fn from(_: super::socket::Gone) -> Self {
+        Self::Over
+    }
+}
+
+/// Serves a caller's page until it goes.
+pub async fn serve(app: AppState, wire: Wire, session: SessionId, after: i64) {
+    let outlet = Arc::clone(&wire.outlet);
+    let hub = Arc::clone(&app.realtime.hub);
+    let seal = match app.desk.store().session_seal(session).await {
+        Ok(Some(seal)) => seal,
+        Ok(None) | Err(_) => {
+            outlet.close(Closing { code: close::SIGN_IN, reason: "no such session" });
+            return finish(wire).await;
+        }
+    };
+    hub.add_caller(session, &outlet);
+    let link = || CallerPage { session, node: app.node, hub: Arc::clone(&hub) };
+    // A desk that cannot write now will be told again by the next socket.
+    let _ = app.desk.run(link()).await;
+    let mut page = Page {
+        app: app.clone(),
+        wire,
+        session,
+        seal,
+        sent: Sent(after.max(0)),
+        state: CallerState::Waiting { since: app.clock.now(), ahead: None },
+        holder: None,
+    };
+    if let Err(End::Failed(error)) = page.run().await {
+        tracing::error!(%error, "a caller's socket ended on a failed read");
+    }
+    hub.remove_caller(session, &outlet);
+    finish(page.wire).await;
+    if !hub.has_caller(session) {
+        let _ = app.desk.run(link()).await;
+    }
+}
+
+impl Page {
+    async fn run(&mut self) -> Result<(), End> {
+        self.welcome().await?;
+        loop {
+            match self.wire.next(None).await {
+                Next::Text(text) => self.frame(&text).await?,
+                Next::Wake => {
+                    if self.wire.outlet.closing().is_some() {
+                        return Ok(());
+                    }
+                    self.send_waiting().await?;
+                }
+                Next::Over => return Ok(()),
+            }
+        }
+    }
+
+    async fn welcome(&mut self) -> Result<(), End> {
+        self.read_state().await?;
+        let lines = self.app.desk.store().lines_after(self.session, self.sent.0, LINES_PAGE as i64).await?;
+        let full = lines.len() == LINES_PAGE;
+        if let Some(last) = lines.last() {
+            self.sent = Sent(last.seq);
+        }
+        let marks = self.app.desk.store().marks(self.session).await?.operator;
+        let frame = ToCaller::Welcome {
+            session: self.session,
+            server_at: self.app.clock.now(),
+            state: self.state.clone(),
+            lines: lines.into_iter().map(open_line).collect(),
+            marks: Marks { delivered: marks.delivered, read: marks.seen },
+        };
+        self.wire.feed(text(&frame)).await?;
+        if full {
+            self.catch_up().await?;
+        }
+        self.wire.flush().await?;
+        Ok(())
+    }
+
+    async fn read_state(&mut self) -> Result<(), End> {
+        let shown = show::caller_state(&self.app, self.session, self.wire.outlet.ahead()).await?;
+        let (state, holder) = shown.ok_or(End::Over)?;
+        (self.state, self.holder) = (state, holder);
+        Ok(())
+    }
+
+    /// Sends every line after the last one sent, from what was written.
+    async fn catch_up(&mut self) -> Result<(), End> {
+        loop {
+            let lines = self.app.desk.store().lines_after(self.session, self.sent.0, LINES_PAGE as i64).await?;
+            let Some(last) = lines.last() else { return Ok(()) };
+            self.sent = Sent(last.seq);
+            let full = lines.len() == LINES_PAGE;
+            self.wire.feed(text(&ToCaller::Lines { lines: lines.into_iter().map(open_line).collect() })).await?;
+            if !full {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn send_waiting(&mut self) -> Result<(), End> {
+        let (stale, waiting) = self.wire.outlet.take();
+        if stale.has(Stale::STATE) {
+            self.read_state().await?;
+            self.wire.feed(text(&ToCaller::State { state: self.state.clone() })).await?;
+        } else if stale.has(Stale::PLACE) {
+            self.state = show::with_ahead(self.state.clone(), self.wire.outlet.ahead());
+            self.wire.feed(text(&ToCaller::State { state: self.state.clone() })).await?;
+        }
+        for out in waiting {
+            match out {
+                Out::Line { seq, frame, .. } => match self.sent.turn(seq) {
+                    InTurn::Send => {
+                        self.sent = Sent(seq);
+                        self.wire.feed(frame).await?;
+                    }
+                    InTurn::Skip => {}
+                    InTurn::Gap => self.catch_up().await?,
+                },
+                Out::Ack { seq, frame, .. } => {
+                    match self.sent.turn(seq) {
+                        InTurn::Send => self.sent = Sent(seq),
+                        InTurn::Skip => {}
+                        InTurn::Gap => self.catch_up().await?,
+                    }
+                    self.wire.feed(frame).await?;
+                }
+                Out::Frame(frame) => self.wire.feed(frame).await?,
+                Out::Told(_) => {}
+            }
+        }
+        self.wire.flush().await?;
+        Ok(())
+    }
+
+    async fn frame(&mut self, text: &str) -> Result<(), End> {
+        let frame: CallerFrame = match serde_json::from_str(text) {
+            Ok(frame) => frame,
+            Err(_) => {
+                self.wire.outlet.problem(id_of(text), Code::Malformed, std::collections::BTreeMap::new());
+                return Ok(());
+            }
+        };
+        match frame {
+            CallerFrame::Hello { .. } => {
+                self.wire.outlet.problem(None, Code::Malformed, std::collections::BTreeMap::new());
+            }
+            CallerFrame::Say { id, text } => self.say(id, text).await?,
+            CallerFrame::Ping { n } => self.wire.outlet.send(&ToCaller::Pong { n }),
+            CallerFrame::Typing {} => self.to_holder(&ToStaff::Typing { session: self.session }),
+            CallerFrame::Seen { delivered, read } => self.seen(delivered, read).await,
+            CallerFrame::End { id } => {
+                let answer = self.app.desk.run(EndByCaller { id, session: self.session }).await;
+                self.done(id, answer.map(|_| ()));
+            }
+            CallerFrame::Rate { id, score, comment } => {
+                if comment.chars().count() > REMARK_CHARS {
+                    self.refuse(id, Refusal::TextTooLong);
+                } else {
+                    let rate = records::Rate { id, session: self.session, score, comment };
+                    let answer = self.app.desk.run(rate).await;
+                    self.done(id, answer.map(|_| ()));
+                }
+            }
+            CallerFrame::ReturnCode { id } => {
+                match records::return_code::make(&self.app.desk, id, self.session).await {
+                    Ok(code) => self.wire.outlet.send(&ToCaller::ReturnCode { id, code }),
+                    Err(failure) => self.done(id, Err(failure)),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    async fn say(&mut self, id: CommandId, text: String) -> Result<(), End> {
+        if let Err(refusal) = check_text(&text) {
+            self.refuse(id, refusal);
+            return Ok(());
+        }
+        // Before sealing; only the entry's id and version are kept.
+        let (found, reasons) = Lexicon::standard().find(&text);
+        let line = new_line(&self.app, &self.seal, self.session, id, Actor::Caller(self.session), LineForm::Text, text)?;
+        let line = NewLine { origin: Some(self.wire.outlet.id), ..line };
+        let speaker = Speaker::Caller { found, reasons };
+        let asker = Arc::clone(&self.wire.outlet);
+        if self.app.desk.say(Say { line, speaker, asker, outcome: None }).await.is_err() {
+            self.wire.outlet.unavailable(id);
+        }
+        Ok(())
+    }
+
+    async fn seen(&mut self, delivered: i64, read: i64) {
+        let marks = Marks { delivered, read };
+        self.to_holder(&ToStaff::Marks { session: self.session, marks });
+        let marks = SideMarks { delivered, seen: read };
+        let _ = self.app.desk.run(crate::desk::marks::Mark { session: self.session, side: Side::Caller, marks }).await;
+    }
+
+    fn to_holder(&self, frame: &ToStaff) {
+        if let Some(holder) = self.holder {
+            let frame = text(frame);
+            self.app.realtime.hub.with_staff(holder, |console| console.post_if_room(Out::Frame(frame.clone())));
+        }
+    }
+
+    fn refuse(&self, id: CommandId, refusal: Refusal) {
+        self.wire.outlet.refuse(id, &Refused::from(refusal));
+    }
+
+    fn done(&self, id: CommandId, outcome: Result<(), Failure>) {
+        match outcome {
+            Ok(()) => self.wire.outlet.send(&ToCaller::Done { id }),
+            Err(Failure::Refused(refused)) => self.wire.outlet.refuse(id, &refused),
+            Err(Failure::Unavailable) => self.wire.outlet.unavailable(id),
+        }
+    }
+}
+
+/// A line's text may be anything but empty or endless.
+pub(super) fn check_text(text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        Err(Refusal::TextEmpty)
+    } else if text.len() > LINE_CHARS && text.chars().count() > LINE_CHARS {
+        Err(Refusal::TextTooLong)
+    } else {
+        Ok(())
+    }
+}
+
+/// Seals a line before it is queued.
+pub fn new_line(
+    app: &AppState,
+    seal: &SessionSeal,
+    session: SessionId,
+    id: CommandId,
+    author: Actor,
+    form: LineForm,
+    text: String,
+) -> Result<NewLine, Error> {
+    let sealed = seal.seal(Field::LineBody, &body_row(session, id), &text)?;
+    let digest = app.desk.store().keys().body_digest(&[form.code().as_bytes(), text.as_bytes()]);
+    Ok(NewLine { session, id, author, form, sealed, digest, text, origin: None })
+}

@@ -1,0 +1,148 @@
+//! The table of sockets on this node. A plain struct behind short locks; it decides nothing.
+
+use super::outlet::{Audience, Bounds, Closing, Outlet, Stale};
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use xinqiao_domain::{SessionId, StaffId};
+use xinqiao_protocol::frames::close;
+use xinqiao_protocol::limits::STAFF_SOCKETS;
+use xinqiao_protocol::problem::Tongue;
+
+/// Sockets by whom they serve.
+#[derive(Debug)]
+pub struct Hub {
+    next: AtomicU64,
+    bounds: Bounds,
+    callers: Mutex<HashMap<SessionId, Arc<Outlet>>>,
+    staff: Mutex<HashMap<StaffId, Vec<Arc<Outlet>>>>,
+    /// The journal number everything here was told up to.
+    told: AtomicI64,
+    /// Grows with every change of the queue.
+    queue_changes: AtomicU64,
+}
+
+/// Somebody has as many sockets as they may.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooMany;
+
+fn held<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Hub {
+    /// Nobody is connected.
+    pub fn new(bounds: Bounds) -> Self {
+        Self {
+            next: AtomicU64::new(1),
+            bounds,
+            callers: Mutex::default(),
+            staff: Mutex::default(),
+            told: AtomicI64::new(0),
+            queue_changes: AtomicU64::new(1),
+        }
+    }
+
+    /// An outlet for a new socket.
+    pub fn outlet(&self, audience: Audience, tongue: Tongue) -> Arc<Outlet> {
+        Arc::new(Outlet::new(self.next.fetch_add(1, Ordering::Relaxed), audience, tongue, self.bounds))
+    }
+
+    /// A caller's page is connected; an older socket of the same session is told that it was replaced.
+    pub fn add_caller(&self, session: SessionId, outlet: &Arc<Outlet>) {
+        if let Some(older) = held(&self.callers).insert(session, Arc::clone(outlet)) {
+            older.close(Closing { code: close::REPLACED, reason: "replaced" });
+        }
+    }
+
+    /// A caller's socket ended; another one may have taken over already.
+    pub fn remove_caller(&self, session: SessionId, outlet: &Arc<Outlet>) {
+        let mut callers = held(&self.callers);
+        if callers.get(&session).is_some_and(|current| current.id == outlet.id) {
+            callers.remove(&session);
+        }
+    }
+
+    /// Whether a caller's page is connected here.
+    pub fn has_caller(&self, session: SessionId) -> bool {
+        held(&self.callers).contains_key(&session)
+    }
+
+    /// A console is connected.
+    pub fn add_staff(&self, staff: StaffId, outlet: &Arc<Outlet>) -> Result<(), TooMany> {
+        let mut all = held(&self.staff);
+        let mine = all.entry(staff).or_default();
+        if mine.len() >= STAFF_SOCKETS {
+            return Err(TooMany);
+        }
+        mine.push(Arc::clone(outlet));
+        Ok(())
+    }
+
+    /// A console's socket ended.
+    pub fn remove_staff(&self, staff: StaffId, outlet: &Arc<Outlet>) {
+        let mut all = held(&self.staff);
+        if let Some(mine) = all.get_mut(&staff) {
+            mine.retain(|other| other.id != outlet.id);
+            if mine.is_empty() {
+                all.remove(&staff);
+            }
+        }
+    }
+
+    /// Whether a console of theirs is connected here.
+    pub fn has_staff(&self, staff: StaffId) -> bool {
+        held(&self.staff).contains_key(&staff)
+    }
+
+    /// The caller's socket.
+    pub fn caller(&self, session: SessionId) -> Option<Arc<Outlet>> {
+        held(&self.callers).get(&session).cloned()
+    }
+
+    /// Does something with each console of somebody.
+    pub fn with_staff(&self, staff: StaffId, mut act: impl FnMut(&Arc<Outlet>)) {
+        if let Some(mine) = held(&self.staff).get(&staff) {
+            mine.iter().for_each(&mut act);
+        }
+    }
+
+    /// Marks what every console shows as changed.
+    pub fn mark_all_staff(&self, stale: Stale) {
+        if stale.has(Stale::QUEUE) {
+            self.queue_changes.fetch_add(1, Ordering::AcqRel);
+        }
+        held(&self.staff).values().flatten().for_each(|outlet| outlet.mark(stale));
+    }
+
+    /// Every caller connected here.
+    pub fn callers(&self) -> Vec<(SessionId, Arc<Outlet>)> {
+        held(&self.callers).iter().map(|(session, outlet)| (*session, Arc::clone(outlet))).collect()
+    }
+
+    /// Closes every socket: the node stops.
+    pub fn close_all(&self, closing: Closing) {
+        held(&self.callers).values().for_each(|outlet| outlet.close(closing));
+        held(&self.staff).values().flatten().for_each(|outlet| outlet.close(closing));
+    }
+
+    /// How many sockets of each kind.
+    pub fn counts(&self) -> (usize, usize) {
+        (held(&self.callers).len(), held(&self.staff).values().map(Vec::len).sum())
+    }
+
+    /// The journal number everything here was told up to.
+    pub fn told(&self) -> i64 {
+        self.told.load(Ordering::Acquire)
+    }
+
+    /// Everything up to this number was told.
+    pub fn set_told(&self, seq: i64) {
+        self.told.fetch_max(seq, Ordering::AcqRel);
+    }
+
+    /// A number that changes whenever the queue does.
+    pub fn queue_changes(&self) -> u64 {
+        self.queue_changes.load(Ordering::Acquire)
+    }
+}

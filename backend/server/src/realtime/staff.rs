@@ -1,0 +1,262 @@
+//! An operator's or supervisor's console.
+
+mod frames;
+
+use super::outlet::{Closing, Out, Stale, text};
+use super::show::{self, open_line};
+use super::socket::{InTurn, Next, Sent, Wire, finish};
+use crate::desk::links::Console;
+use crate::http::AppState;
+use crate::http::guard::{Rule, Staff, rules, staff_now};
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::Instant;
+use xinqiao_domain::authority::Right;
+use xinqiao_domain::{Event, SessionId, SignInId, StaffId};
+use xinqiao_protocol::Code;
+use xinqiao_protocol::frames::staff::{ToStaff, Told};
+use xinqiao_protocol::frames::{ReadUpTo, close};
+use xinqiao_protocol::limits::LINES_PAGE;
+use xinqiao_protocol::http::sign_in::PasswordState;
+use xinqiao_storage::{Error, SessionSeal};
+
+/// What all consoles share is sent at most this often to each.
+const SHARED_EVERY: Duration = Duration::from_millis(250);
+
+/// One console's socket.
+struct ConsoleSocket {
+    app: AppState,
+    wire: Wire,
+    staff: Staff,
+    /// Sessions this socket follows: what was sent of each, and under which lease they are ours.
+    following: HashMap<SessionId, Following>,
+    /// Where the console said it had read to, for sessions not followed yet.
+    read_up_to: HashMap<SessionId, i64>,
+    /// Shared views that have changed, and when they may be sent.
+    shared: Stale,
+    shared_at: Option<Instant>,
+}
+
+struct Following {
+    sent: Sent,
+    seal: Option<SessionSeal>,
+}
+
+enum End {
+    Over,
+    Failed(Error),
+}
+
+impl From<Error> for End {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<super::socket::Gone> for End {
+    fn from(_: super::socket::Gone) -> Self {
+        Self::Over
+    }
+}
+
+/// Serves a console until it goes.
+pub async fn serve(app: AppState, wire: Wire, id: StaffId, sign_in: SignInId, open: Vec<ReadUpTo>) {
+    let outlet = Arc::clone(&wire.outlet);
+    let hub = Arc::clone(&app.realtime.hub);
+    let staff = match staff_now(&app, id, sign_in, app.clock.now()).await {
+        Ok(staff) if staff.password == PasswordState::Good => staff,
+        Ok(_) | Err(_) => {
+            outlet.close(Closing { code: close::SIGN_IN, reason: "sign in again" });
+            return finish(wire).await;
+        }
+    };
+    if hub.add_staff(id, &outlet).is_err() {
+        outlet.close(Closing { code: close::OVERLOAD, reason: "too many consoles" });
+        return finish(wire).await;
+    }
+    let link = || Console { staff: id, node: app.node, hub: Arc::clone(&hub) };
+    let _ = app.desk.run(link()).await;
+    let read_up_to = open.into_iter().map(|one| (one.session, one.after.max(0))).collect();
+    let mut console = ConsoleSocket {
+        app: app.clone(),
+        wire,
+        staff,
+        following: HashMap::new(),
+        read_up_to,
+        shared: Stale::NOTHING,
+        shared_at: None,
+    };
+    if let Err(End::Failed(error)) = console.run().await {
+        tracing::error!(%error, "a console's socket ended on a failed read");
+    }
+    hub.remove_staff(id, &outlet);
+    finish(console.wire).await;
+    let _ = app.desk.run(link()).await;
+}
+
+impl ConsoleSocket {
+    async fn run(&mut self) -> Result<(), End> {
+        let welcome = ToStaff::Welcome { staff: self.staff.id, server_at: self.app.clock.now() };
+        self.wire.feed(text(&welcome)).await?;
+        self.wire.flush().await?;
+        self.wire.outlet.mark(Stale::MINE.and(Stale::SHARED));
+        loop {
+            match self.wire.next(self.shared_at).await {
+                Next::Text(text) => self.frame(&text).await?,
+                Next::Wake => {
+                    if self.wire.outlet.closing().is_some() {
+                        return Ok(());
+                    }
+                    self.send_waiting().await?;
+                }
+                Next::Over => return Ok(()),
+            }
+        }
+    }
+
+    async fn send_waiting(&mut self) -> Result<(), End> {
+        let (stale, waiting) = self.wire.outlet.take();
+        if stale.has(Stale::AUTHORITY) {
+            self.check_authority().await?;
+        }
+        if stale.has(Stale::MINE) {
+            self.send_mine().await?;
+        }
+        for out in waiting {
+            self.send_out(out).await?;
+        }
+        self.send_shared(stale.only(Stale::SHARED)).await?;
+        self.wire.flush().await?;
+        Ok(())
+    }
+
+    /// Roles, standing and sign-in as they are now; a socket that may no longer be open is closed.
+    async fn check_authority(&mut self) -> Result<(), End> {
+        match staff_now(&self.app, self.staff.id, self.staff.sign_in, self.staff.expires_at).await {
+            Ok(staff) => {
+                self.staff = staff;
+                Ok(())
+            }
+            Err(problem) => {
+                let code = if problem.code == Code::AccountDisabled { close::FORBIDDEN } else { close::SIGN_IN };
+                self.wire.outlet.close(Closing { code, reason: problem.code.word() });
+                Err(End::Over)
+            }
+        }
+    }
+
+    /// My desk, whole; and of each session that is new on it, its lines.
+    async fn send_mine(&mut self) -> Result<(), End> {
+        if !self.staff.has(Right::AnswerSessions) {
+            return Ok(());
+        }
+        let Some(mine) = show::mine(&self.app, self.staff.id).await? else { return Ok(()) };
+        let now: Vec<SessionId> = mine.sessions.iter().map(|one| one.session).collect();
+        self.following.retain(|session, _| now.contains(session));
+        self.wire.feed(text(&ToStaff::Mine { mine })).await?;
+        for session in now {
+            if !self.following.contains_key(&session) {
+                let after = self.read_up_to.remove(&session).unwrap_or(0);
+                let seal = self.app.desk.store().session_seal(session).await?;
+                self.following.insert(session, Following { sent: Sent(after), seal });
+                self.catch_up(session).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends every line of a session after the last one sent.
+    async fn catch_up(&mut self, session: SessionId) -> Result<(), End> {
+        loop {
+            let Some(following) = self.following.get_mut(&session) else { return Ok(()) };
+            let lines = self.app.desk.store().lines_after(session, following.sent.0, LINES_PAGE as i64).await?;
+            let Some(last) = lines.last() else { return Ok(()) };
+            following.sent = Sent(last.seq);
+            let full = lines.len() == LINES_PAGE;
+            let lines = lines.into_iter().map(open_line).collect();
+            self.wire.feed(text(&ToStaff::Lines { session, lines })).await?;
+            if !full {
+                return Ok(());
+            }
+        }
+    }
+
+    async fn send_out(&mut self, out: Out) -> Result<(), End> {
+        match out {
+            Out::Line { session, seq, frame } => match self.turn(session, seq) {
+                Some(InTurn::Send) => self.wire.feed(frame).await?,
+                Some(InTurn::Gap) => self.catch_up(session).await?,
+                Some(InTurn::Skip) | None => {}
+            },
+            Out::Ack { session, seq, frame } => {
+                if self.turn(session, seq) == Some(InTurn::Gap) {
+                    self.catch_up(session).await?;
+                }
+                self.wire.feed(frame).await?;
+            }
+            Out::Frame(frame) => self.wire.feed(frame).await?,
+            Out::Told(event) => self.send_told(&event).await?,
+        }
+        Ok(())
+    }
+
+    fn turn(&mut self, session: SessionId, seq: i64) -> Option<InTurn> {
+        let following = self.following.get_mut(&session)?;
+        let turn = following.sent.turn(seq);
+        if turn == InTurn::Send {
+            following.sent = Sent(seq);
+        }
+        Some(turn)
+    }
+
+    async fn send_told(&mut self, event: &Event) -> Result<(), End> {
+        let Some(session) = event.session() else { return Ok(()) };
+        let Some(stored) = self.app.desk.store().session(session).await? else { return Ok(()) };
+        let alias = stored.fixed.alias;
+        let told = if matches!(event, Event::OfferMissed { .. }) {
+            Told::MissedOffer { session, alias }
+        } else if matches!(event, Event::Released { .. }) {
+            Told::LeaseLost { session, alias }
+        } else {
+            Told::CallerEnded { session, alias }
+        };
+        self.wire.feed(text(&ToStaff::Told { told })).await?;
+        Ok(())
+    }
+
+    /// What all consoles share, at most every quarter of a second.
+    async fn send_shared(&mut self, stale: Stale) -> Result<(), End> {
+        self.shared = self.shared.and(stale);
+        if self.shared == Stale::NOTHING {
+            self.shared_at = self.shared_at.filter(|at| *at > Instant::now());
+            return Ok(());
+        }
+        let now = Instant::now();
+        if self.shared_at.is_some_and(|at| at > now) {
+            return Ok(());
+        }
+        let due = std::mem::replace(&mut self.shared, Stale::NOTHING);
+        self.shared_at = Some(now + SHARED_EVERY);
+        let shared = &self.app.realtime.shared;
+        if due.has(Stale::QUEUE) && self.staff.has(Right::SeeQueue) {
+            self.wire.feed(shared.queue(&self.app).await?).await?;
+        }
+        if due.has(Stale::COLLEAGUES) && self.staff.has(Right::SeeColleagues) {
+            self.wire.feed(shared.colleagues(&self.app).await?).await?;
+        }
+        if due.has(Stale::ALERTS) && self.staff.has(Right::SettleAlerts) {
+            self.wire.feed(shared.alerts(&self.app).await?).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether this console may send frames of this kind; asked of fresh authority.
+    fn may(&self, frame: &str) -> bool {
+        match rules().frames.get(frame) {
+            Some(Rule::Anyone | Rule::SignedIn) => true,
+            Some(Rule::Needs(right)) => self.staff.has(*right),
+            None => false,
+        }
+    }
+}
