@@ -1,0 +1,115 @@
+// The console's frame: look, language, data, and which door somebody stands before.
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { App as AntApp, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCNOfAntd from "antd/locale/zh_CN";
+import { useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { serverNow } from "../core/server-clock.ts";
+import { steadyAfter } from "../core/steady-timer.ts";
+import type { SetUpState } from "../protocol/generated";
+import { api, refresh } from "./api";
+import { useAppearance } from "./appearance";
+import { DoorFrame } from "./components/DoorFrame";
+import { Failure, Loading } from "./components/states";
+import { PasswordPage } from "./pages/PasswordPage";
+import { SetUpPage } from "./pages/SetUpPage";
+import { SignInPage } from "./pages/SignInPage";
+import { Unreachable } from "./problems";
+import { router } from "./router";
+import { useSignInState } from "./sign-in";
+import { consoleTheme } from "./theme";
+
+const nonce = document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.content ?? "";
+const RETRIES_WHEN_UNREACHABLE = 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      retry: (failures, error) => error instanceof Unreachable && failures < RETRIES_WHEN_UNREACHABLE,
+      refetchOnWindowFocus: false,
+    },
+  },
+});
+
+export function App() {
+  const { i18n } = useTranslation();
+  const appearance = useAppearance();
+  return (
+    <ConfigProvider
+      csp={{ nonce }}
+      theme={consoleTheme(appearance === "dark")}
+      locale={i18n.language === "en" ? enUS : zhCNOfAntd}
+      button={{ autoInsertSpace: false }}
+    >
+      <AntApp className="app" message={{ maxCount: 3 }} notification={{ placement: "bottomLeft" }}>
+        <QueryClientProvider client={queries}>
+          <Door />
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+/** Set-up, sign-in, a password of one's own, then the rooms. */
+function Door() {
+  const state = useSignInState();
+  const setUp = useQuery({
+    queryKey: ["setup"],
+    queryFn: () => api.get<SetUpState>("setup"),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const needed = setUp.data?.needed;
+  const entry = useQuery({
+    queryKey: ["entry"],
+    queryFn: refresh,
+    enabled: needed === "no" && state.kind === "unknown",
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  useFreshToken();
+  const failed = setUp.error ?? (state.kind === "unknown" ? entry.error : null);
+  if (failed !== null)
+    return (
+      <DoorFrame>
+        <Failure
+          error={failed}
+          retry={() => {
+            void setUp.refetch();
+            if (needed === "no") void entry.refetch();
+          }}
+        />
+      </DoorFrame>
+    );
+  if (needed === "yes") return <SetUpPage onCreated={() => void setUp.refetch()} />;
+  if (needed === undefined || state.kind === "unknown")
+    return (
+      <DoorFrame>
+        <Loading />
+      </DoorFrame>
+    );
+  if (state.kind === "out") return <SignInPage why={state.why} lastStaff={state.lastStaff} />;
+  if (state.me.password === "change_needed") return <PasswordPage />;
+  return <RouterProvider router={router} />;
+}
+
+/** Asked for this long before the access token runs out. */
+const RENEW_BEFORE_MS = 60_000;
+const RENEW_RETRY_MS = 5_000;
+
+function useFreshToken(): void {
+  const state = useSignInState();
+  const expiresAt = state.kind === "in" ? state.expiresAt : null;
+  useEffect(() => {
+    if (expiresAt === null) return;
+    let cancel = () => {};
+    const renew = () => {
+      refresh().catch(() => {
+        cancel = steadyAfter(RENEW_RETRY_MS, renew);
+      });
+    };
+    const inMs = (expiresAt - serverNow()) / 1000 - RENEW_BEFORE_MS;
+    cancel = steadyAfter(Math.max(RENEW_RETRY_MS, inMs), renew);
+    return () => cancel();
+  }, [expiresAt]);
+}

@@ -1,0 +1,48 @@
+// My account: keys, password, sign-out.
+import { Button, Dropdown, Modal } from "antd";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { api } from "../api";
+import { useReport } from "../desk/use-ask";
+import { useMe } from "../sign-in";
+import { PasswordForm } from "./PasswordForm";
+
+export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const { t } = useTranslation();
+  const me = useMe();
+  const report = useReport();
+  const [changing, setChanging] = useState(false);
+  const leave = async (path: "sign-out" | "sign-out-everywhere") => {
+    try {
+      await api.post(path);
+      // A fresh page: nothing of this person stays in memory.
+      location.assign("/console/");
+    } catch (error) {
+      report(error);
+    }
+  };
+  const items = [
+    { key: "shortcuts", label: `${t("shortcuts.show")}  ?`, onClick: onShortcuts },
+    { key: "password", label: t("changePassword"), onClick: () => setChanging(true) },
+    { key: "out", label: t("signOut"), onClick: () => void leave("sign-out") },
+    { key: "everywhere", label: t("signOutEverywhere"), onClick: () => void leave("sign-out-everywhere") },
+  ];
+  return (
+    <>
+      <Dropdown trigger={["click"]} menu={{ items, "aria-label": t("account") }} autoFocus>
+        <Button size="small" type="text" aria-label={`${t("account")} ${me?.name ?? ""}`}>
+          {me?.name} {me?.badge !== "" && <span className="muted">{me?.badge}</span>}
+        </Button>
+      </Dropdown>
+      <Modal
+        open={changing}
+        onCancel={() => setChanging(false)}
+        footer={null}
+        title={t("changePassword")}
+        destroyOnHidden
+      >
+        <PasswordForm onChanged={() => setChanging(false)} />
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+// What a supervisor should look at, on every page: the oldest open alert, and how many more.
+import { AlertOutlined } from "@ant-design/icons";
+import { Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useTranslation } from "react-i18next";
+import type { Alert } from "../../protocol/generated";
+import { useDesk } from "../desk/desk";
+import { useAsk } from "../desk/use-ask";
+import { Elapsed } from "./Elapsed";
+
+export function AlertStrip() {
+  const { t } = useTranslation();
+  const alerts = useDesk((desk) => desk.alerts);
+  const oldest = alerts.reduce<Alert | null>(
+    (first, alert) => (first === null || alert.raised_at < first.raised_at ? alert : first),
+    null,
+  );
+  return (
+    <>
+      {oldest !== null && (
+        <section className="alert-strip" aria-label={t("alerts.oldest")}>
+          <AlertOutlined aria-hidden />
+          <AlertWords alert={oldest} />
+          <span className="grow" />
+          {alerts.length > 1 && <Link to="/supervision">{t("alerts.more", { n: alerts.length - 1 })}</Link>}
+          <AlertActions alert={oldest} />
+        </section>
+      )}
+      <span className="sr" role="status">
+        {oldest === null ? "" : `${t("alerts.title")} ${t(`alert.${oldest.kind}`)}`}
+      </span>
+    </>
+  );
+}
+
+export function AlertWords({ alert }: { alert: Alert }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <b>{t(`alert.${alert.kind}`)}</b>
+      <span className="ell">
+        {[alert.alias, alert.staff_name, alert.wish]
+          .filter((part) => part !== null && part !== "")
+          .join(" · ")}
+      </span>
+      <span className="num muted">
+        <Elapsed since={alert.raised_at} />
+      </span>
+    </>
+  );
+}
+
+export function AlertActions({ alert }: { alert: Alert }) {
+  const { t } = useTranslation();
+  const ask = useAsk();
+  return (
+    <span className="gap">
+      {alert.session !== null && (
+        <Link to="/sessions/$session" params={{ session: alert.session }}>
+          {t("alerts.open")}
+        </Link>
+      )}
+      <Button size="small" onClick={() => void ask({ type: "settle_alert", alert: alert.alert })}>
+        {t("alerts.settle")}
+      </Button>
+    </span>
+  );
+}

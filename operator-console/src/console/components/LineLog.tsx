@@ -1,0 +1,182 @@
+// What was said, in order, with how far each of my lines has come.
+import { Button } from "antd";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { timeOfDay, timeWithSeconds } from "../../core/format.ts";
+import type { Line, MySession, Shared } from "../../protocol/generated";
+import { useNow } from "../clock";
+import { gapAfter, markOf, type Unsent } from "../desk/conversation";
+import { sendLine, takeBack, tellSeen, useDesk } from "../desk/desk";
+import { useDraft } from "../desk/drafts";
+import { conversationOf } from "../desk/state";
+import { explainProblem } from "../problems";
+
+/** The caller counts as typing for this long after the last sign of it. */
+const TYPING_SHOWN_MS = 5_000;
+/** Within this many pixels of the end, new lines keep the view at the end. */
+const NEAR_END_PX = 80;
+
+export function LineLog({ session }: { session: MySession }) {
+  const { t } = useTranslation();
+  const conversation = useDesk((desk) => conversationOf(desk, session.session));
+  const { lines, unsent } = conversation;
+  const log = useScrollToEnd(lines.length + unsent.length);
+  useSeen(session.session, lines.length);
+  const lastMine = lines.findLast(({ from }) => from === "operator")?.seq;
+  const missing = gapAfter(conversation) !== null;
+  return (
+    <>
+      <div
+        ref={log}
+        className="log"
+        role="log"
+        aria-live="polite"
+        aria-label={t("talk.log", { alias: session.alias })}
+        tabIndex={0}
+      >
+        {missing && (
+          <p className="muted" role="status">
+            {lines.length === 0 ? t("talk.loading") : t("talk.gap")}
+          </p>
+        )}
+        {lines.map((line) => (
+          <CommittedLine
+            key={line.seq}
+            line={line}
+            mark={
+              line.from === "operator"
+                ? { how: markOf(line.seq, conversation.theirs), said: line.seq === lastMine }
+                : null
+            }
+          />
+        ))}
+        {unsent.map((one) => (
+          <UnsentLine key={one.id} session={session.session} unsent={one} />
+        ))}
+      </div>
+      <p className="typing muted" role="status">
+        <Typing session={session} />
+      </p>
+    </>
+  );
+}
+
+function Typing({ session }: { session: MySession }) {
+  const { t } = useTranslation();
+  const typedAt = useDesk((desk) => conversationOf(desk, session.session).typedAt);
+  useNow();
+  return Date.now() - typedAt < TYPING_SHOWN_MS ? `${session.alias} ${t("talk.typing")}` : "";
+}
+
+type SentMarkShown = { how: "sent" | "delivered" | "read"; said: boolean };
+const MARK_GLYPH = { sent: "✓", delivered: "✓✓", read: "✓✓" } as const;
+const SIDE = { caller: "them", operator: "me", system: "system" } as const;
+
+export function CommittedLine({ line, mark }: { line: Line; mark: SentMarkShown | null }) {
+  const { t } = useTranslation();
+  const who = { caller: t("talk.caller"), operator: t("talk.me"), system: t("talk.system") }[line.from];
+  return (
+    <div className={`msg ${SIDE[line.from]}`} data-seq={line.seq}>
+      <span className="bubble">
+        <span className="sr">{who} </span>
+        {line.notice === undefined ? line.text : t(`notice.${line.notice}`)}
+        {line.shared !== undefined && <SharedCard shared={line.shared} />}
+      </span>
+      <span className="msg-foot">
+        <time title={timeWithSeconds(line.at)}>{timeOfDay(line.at)}</time>
+        {mark !== null && (
+          <span className={`mark mark-${mark.how}`}>
+            <span aria-hidden="true">{MARK_GLYPH[mark.how]}</span>
+            <span className={mark.said ? "" : "sr"}> {t(`talk.mark.${mark.how}`)}</span>
+          </span>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function SharedCard({ shared }: { shared: Shared }) {
+  return (
+    <span className="shared">
+      <b>{shared.title}</b>
+      <span>{shared.body}</span>
+      {shared.phone !== undefined && <span className="num">☎ {shared.phone}</span>}
+    </span>
+  );
+}
+
+function UnsentLine({ session, unsent }: { session: string; unsent: Unsent }) {
+  const { t, i18n } = useTranslation();
+  const online = useDesk((desk) => desk.link.kind === "online");
+  const draft = useDraft(session, "message");
+  const { state } = unsent;
+  const edit = () => {
+    takeBack(session, unsent.id);
+    draft.change(draft.body === "" ? unsent.text : `${unsent.text}\n${draft.body}`);
+  };
+  return (
+    <div className="msg me unsent">
+      <span className="bubble">
+        <span className="sr">{t("talk.me")} </span>
+        {unsent.text}
+        {unsent.shared !== undefined && <SharedCard shared={unsent.shared} />}
+      </span>
+      {state.kind === "sending" ? (
+        <span className="msg-foot">{online ? t("talk.sending") : t("talk.queued")}</span>
+      ) : (
+        <span className="msg-foot refused" role="alert">
+          <span>
+            ⚠ {t("talk.refused")} · {explainProblem(state.problem, i18n.language).title}
+          </span>
+          <Button size="small" type="link" onClick={() => sendLine(session, unsent)}>
+            {t("talk.resend")}
+          </Button>
+          {unsent.shared === undefined && (
+            <Button size="small" type="link" onClick={edit}>
+              {t("talk.edit")}
+            </Button>
+          )}
+          <Button size="small" type="link" onClick={() => takeBack(session, unsent.id)}>
+            {t("talk.drop")}
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Keeps the newest line in view, also when strips push the page; not when somebody has scrolled back to read. */
+function useScrollToEnd(count: number) {
+  const log = useRef<HTMLDivElement>(null);
+  const atEnd = useRef(true);
+  useEffect(() => {
+    const element = log.current;
+    if (element === null) return;
+    const scrolled = () => {
+      atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+    };
+    const resized = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    element.addEventListener("scroll", scrolled, { passive: true });
+    resized.observe(element);
+    return () => {
+      element.removeEventListener("scroll", scrolled);
+      resized.disconnect();
+    };
+  }, []);
+  useEffect(() => {
+    if (count > 0 && atEnd.current && log.current !== null) log.current.scrollTop = log.current.scrollHeight;
+  }, [count]);
+  return log;
+}
+
+/** Tells the caller that lines were seen only while this conversation really is in view. */
+function useSeen(session: string, count: number): void {
+  useEffect(() => {
+    const tell = () => tellSeen(session, document.visibilityState === "visible" ? "in_view" : "hidden");
+    if (count > 0) tell();
+    document.addEventListener("visibilitychange", tell);
+    return () => document.removeEventListener("visibilitychange", tell);
+  }, [session, count]);
+}

@@ -1,0 +1,195 @@
+// The living desk: one socket, one store, commands that are kept until they are answered.
+import { createStore, useStore } from "zustand";
+import { hearServerInstant } from "../../core/server-clock.ts";
+import {
+  BACKOFF_CAP_IN_SESSION_MS,
+  BACKOFF_CAP_MS,
+  browserEnvironment,
+  type LinkState,
+  Socket,
+  type TicketAnswer,
+} from "../../core/socket.ts";
+import { steadyAfter } from "../../core/steady-timer.ts";
+import type { SessionId, Shared, StaffFrame, Ticket, ToStaff } from "../../protocol/generated";
+import { api } from "../api";
+import { ProblemError } from "../problems";
+import { gapAfter, type Unsent, unbrokenTo, withoutUnsent, withUnsent } from "./conversation";
+import { afterFrame, changeConversation, conversationOf, type Desk, EMPTY_DESK, sessionOf } from "./state";
+
+/** How often the way there and back is measured; also how a half-open link is found out. */
+const PING_EVERY_MS = 10_000;
+/** Typing is told at most this often. */
+const TYPING_EVERY_MS = 3_000;
+
+export const desk = createStore<Desk>(() => EMPTY_DESK);
+
+export function useDesk<T>(choose: (state: Desk) => T): T {
+  return useStore(desk, choose);
+}
+
+/** What the network needs no answer to, before it gets its id. */
+type Ask = StaffFrame extends infer Frame
+  ? Frame extends { id: string }
+    ? Omit<Frame, "id">
+    : never
+  : never;
+
+interface Waiting {
+  resolve: () => void;
+  reject: (problem: ProblemError) => void;
+}
+
+const waiting = new Map<string, Waiting>();
+/** For each session, the number after which lines were last asked for: asked once per gap and connection. */
+const asked = new Map<SessionId, number>();
+const pingedAt = new Map<number, number>();
+let pings = 0;
+let lastTypingAt = 0;
+
+async function ticket(): Promise<TicketAnswer> {
+  try {
+    const answer = await api.post<Ticket>("socket-tickets", { kind: "staff" });
+    return { kind: "ticket", ticket: answer.ticket };
+  } catch (error) {
+    if (error instanceof ProblemError && (error.problem.status === 401 || error.problem.status === 403))
+      return { kind: "refused" };
+    throw error;
+  }
+}
+
+function hello(oneTime: string): StaffFrame {
+  asked.clear();
+  const state = desk.getState();
+  const open = (state.mine?.sessions ?? []).map(({ session }) => ({
+    session,
+    after: unbrokenTo(conversationOf(state, session)),
+  }));
+  return { type: "hello", ticket: oneTime, open };
+}
+
+function ping(): StaffFrame {
+  pings += 1;
+  pingedAt.clear();
+  pingedAt.set(pings, performance.now());
+  return { type: "ping", n: pings };
+}
+
+function hear(frame: ToStaff): void {
+  desk.setState((state) => afterFrame(state, frame, Date.now()));
+  if (frame.type === "welcome") {
+    hearServerInstant(frame.server_at);
+    socket.tell(ping());
+  }
+  if (frame.type === "pong") {
+    const sentAt = pingedAt.get(frame.n);
+    if (sentAt !== undefined) desk.setState({ latencyMs: Math.round(performance.now() - sentAt) });
+  }
+  if (frame.type === "done" || frame.type === "ack") settle(frame.id, null);
+  if (frame.type === "refused" && frame.id !== undefined) settle(frame.id, new ProblemError(frame.problem));
+  if (frame.type === "mine" || frame.type === "line" || frame.type === "lines" || frame.type === "ack")
+    askForGaps();
+}
+
+function settle(id: string, problem: ProblemError | null): void {
+  const one = waiting.get(id);
+  waiting.delete(id);
+  if (problem === null) one?.resolve();
+  else one?.reject(problem);
+}
+
+/** Asks for what is missing in each of my conversations, not only the visible one. */
+function askForGaps(): void {
+  const state = desk.getState();
+  for (const { session } of state.mine?.sessions ?? []) {
+    const after = gapAfter(conversationOf(state, session));
+    if (after === null || asked.get(session) === after) continue;
+    if (socket.tell({ type: "resume", session, after })) asked.set(session, after);
+  }
+}
+
+function link(state: LinkState): void {
+  desk.setState(state.kind === "online" ? { link: state } : { link: state, latencyMs: null });
+  if (state.kind === "online") {
+    socket.tell(ping());
+    askForGaps();
+  }
+}
+
+const socket = new Socket<StaffFrame, ToStaff>({
+  url: `${location.origin.replace(/^http/, "ws")}/api/v1/socket`,
+  ticket,
+  hello,
+  isWelcome: (frame) => frame.type === "welcome",
+  answers: (frame) =>
+    frame.type === "ack" || frame.type === "done" || frame.type === "refused" ? frame.id : undefined,
+  onFrame: hear,
+  onLink: link,
+  backoffCapMs: () =>
+    (desk.getState().mine?.sessions.length ?? 0) > 0 ? BACKOFF_CAP_IN_SESSION_MS : BACKOFF_CAP_MS,
+  ping: { everyMs: PING_EVERY_MS, frame: ping },
+  environment: { ...browserEnvironment, after: steadyAfter },
+});
+
+/** Opens the desk of whoever is signed in. */
+export function openDesk(): void {
+  socket.start();
+}
+
+/** Closes it and forgets everything: the next person may be another. */
+export function closeDesk(): void {
+  socket.stop();
+  waiting.clear();
+  desk.setState({ ...EMPTY_DESK }, true);
+}
+
+export function retryNow(): void {
+  socket.retryNow();
+}
+
+/** Asks for a change; resolves when it is done, rejects with the problem when it is refused. */
+export function ask(change: Ask): Promise<void> {
+  const id = crypto.randomUUID();
+  return new Promise((resolve, reject) => {
+    waiting.set(id, { resolve, reject });
+    socket.command({ ...change, id } as StaffFrame & { id: string });
+  });
+}
+
+/** Sends a line, or one that was refused again; it stays in sight until it is committed. */
+export function sendLine(session: SessionId, line: { id?: string; text: string; shared?: Shared }): void {
+  const held = sessionOf(desk.getState(), session);
+  const id = line.id ?? crypto.randomUUID();
+  const unsent: Unsent = { id, text: line.text, state: { kind: "sending" } };
+  if (line.shared !== undefined) unsent.shared = line.shared;
+  desk.setState((state) => changeConversation(state, session, (known) => withUnsent(known, unsent)));
+  const fence = held?.fence ?? 0;
+  socket.command(
+    line.shared === undefined
+      ? { type: "say", id, session, fence, text: line.text }
+      : { type: "share", id, session, fence, item: line.shared.item },
+  );
+}
+
+/** Takes a refused line back, to edit or to drop. */
+export function takeBack(session: SessionId, id: string): void {
+  desk.setState((state) => changeConversation(state, session, (known) => withoutUnsent(known, id)));
+}
+
+export function tellTyping(session: SessionId): void {
+  if (Date.now() - lastTypingAt < TYPING_EVERY_MS) return;
+  if (socket.tell({ type: "typing", session })) lastTypingAt = Date.now();
+}
+
+/** Says how far a conversation was received, and seen when it is in view. */
+export function tellSeen(session: SessionId, view: "in_view" | "hidden"): void {
+  const conversation = conversationOf(desk.getState(), session);
+  const delivered = unbrokenTo(conversation);
+  const read = view === "in_view" ? delivered : conversation.readTo;
+  if (!socket.tell({ type: "seen", session, delivered, read })) return;
+  if (read > conversation.readTo)
+    desk.setState((state) => changeConversation(state, session, (known) => ({ ...known, readTo: read })));
+}
+
+export function dismissNews(key: number): void {
+  desk.setState((state) => ({ news: state.news.filter((one) => one.key !== key) }));
+}

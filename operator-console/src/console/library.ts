@@ -1,0 +1,43 @@
+// The library: canned replies, articles, places to turn to.
+import { useQuery } from "@tanstack/react-query";
+import type { Language, Library, LibraryItem, LibraryKind, Shared } from "../protocol/generated";
+import { api } from "./api";
+import { useRight } from "./sign-in";
+
+export function useLibrary(): readonly LibraryItem[] {
+  const allowed = useRight("read_library");
+  const { data } = useQuery({
+    queryKey: ["library"],
+    queryFn: () => api.get<Library>("library"),
+    enabled: allowed,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data?.items ?? [];
+}
+
+/** An item in the caller's language. */
+export function inLanguage(item: LibraryItem, language: Language): Shared {
+  const english = language === "en";
+  const words = {
+    item: item.item,
+    title: english ? item.title_en : item.title_zh,
+    body: english ? item.body_en : item.body_zh,
+  };
+  return item.phone === undefined ? words : { ...words, phone: item.phone };
+}
+
+/** Items of these kinds whose words contain what is looked for, in either language. */
+export function findItems(
+  items: readonly LibraryItem[],
+  kinds: readonly LibraryKind[],
+  lookedFor: string,
+): LibraryItem[] {
+  const needle = lookedFor.trim().toLowerCase();
+  return items.filter(
+    (item) =>
+      kinds.includes(item.kind) &&
+      [item.title_zh, item.title_en, item.body_zh, item.body_en].some((words) =>
+        words.toLowerCase().includes(needle),
+      ),
+  );
+}

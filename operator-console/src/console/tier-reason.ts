@@ -1,0 +1,19 @@
+// Why a tier is what it is, in words.
+import { useTranslation } from "react-i18next";
+import type { TierReason } from "../protocol/generated";
+
+export function useTierReason(): (reason: TierReason) => string {
+  const { t } = useTranslation();
+  return (reason) => {
+    switch (reason.kind) {
+      case "safe_now":
+        return t(`safeNow.${reason.answer}`);
+      case "thoughts":
+        return t(`thoughts.${reason.answer}`);
+      case "phrase":
+        return t("card.phrase", { entry: reason.entry });
+      case "assessed":
+        return t("card.assessed");
+    }
+  };
+}

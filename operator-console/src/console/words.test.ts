@@ -1,0 +1,47 @@
+// Do both languages fill the same blanks, and does the set-up code come out of the link?
+import { describe, expect, it } from "vitest";
+import { en } from "../locales/en";
+import { zhCN } from "../locales/zh-CN";
+import { findItems, inLanguage } from "./library";
+import { codeInAddress } from "./set-up-code";
+
+type Tree = { [key: string]: string | Tree };
+
+function blanks(tree: Tree, path = ""): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === "string"
+      ? [`${path}${key}: ${[...value.matchAll(/\{\{\w+\}\}/g)].map(String).sort().join(" ")}`]
+      : blanks(value, `${path}${key}.`),
+  );
+}
+
+it("asks for the same values in both languages", () => {
+  expect(blanks(en)).toEqual(blanks(zhCN));
+});
+
+describe("the set-up code", () => {
+  it("comes from the fragment or the query of the printed link", () => {
+    expect(codeInAddress({ search: "?code=A", hash: "" })).toBe("A");
+    expect(codeInAddress({ search: "", hash: "#code=B" })).toBe("B");
+    expect(codeInAddress({ search: "", hash: "" })).toBe("");
+  });
+});
+
+describe("the library", () => {
+  const item = {
+    item: "clinic",
+    kind: "directory" as const,
+    title_zh: "门诊",
+    title_en: "Clinic",
+    body_zh: "周一",
+    body_en: "Monday",
+    phone: "120",
+  };
+  it("is found by words of either language", () => {
+    expect(findItems([item], ["directory"], "CLINIC")).toHaveLength(1);
+    expect(findItems([item], ["article"], "门诊")).toHaveLength(0);
+  });
+  it("is sent in the caller's language", () => {
+    expect(inLanguage(item, "en")).toEqual({ item: "clinic", title: "Clinic", body: "Monday", phone: "120" });
+  });
+});
