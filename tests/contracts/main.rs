@@ -1,0 +1,5 @@
+//! Did we break a promise? Promises of the repository itself stand in `arrows` and `repository`.
+
+mod arrows;
+mod repository;
+mod source;

@@ -1,0 +1,225 @@
+//! An operator's or supervisor's console as a test client.
+
+use crate::hotline::PASSWORD;
+use crate::{Caller, Hotline, Socket, new_id};
+use reqwest::Method;
+use serde_json::json;
+use xinqiao_domain::presence::Presence;
+use xinqiao_domain::{CommandId, OfferId, SessionId, StaffId};
+use xinqiao_protocol::Problem;
+use xinqiao_protocol::frames::staff::{Alert, AlertKind, Mine, MySession, Offer, StaffFrame, ToStaff};
+use xinqiao_protocol::frames::{Line, ReadUpTo};
+use xinqiao_protocol::http::sign_in::{SignedIn, Ticket};
+
+/// One operator.
+pub struct Operator {
+    pub staff: StaffId,
+    pub token: String,
+    pub username: String,
+    address: String,
+    origin: String,
+    http: reqwest::Client,
+    pub socket: Socket<ToStaff>,
+    /// The desk as last shown.
+    pub mine: Option<Mine>,
+}
+
+impl Operator {
+    /// Opens a console for somebody who has signed in.
+    pub async fn connect(hotline: &Hotline, node: usize, signed_in: SignedIn) -> Self {
+        let (address, origin) = (hotline.address(node).to_owned(), hotline.origin(node));
+        let http = hotline.http.clone();
+        let socket = open(&http, &address, &origin, &signed_in.access_token, Vec::new()).await;
+        let mut operator = Self {
+            staff: signed_in.me.staff,
+            username: signed_in.me.username,
+            token: signed_in.access_token,
+            address,
+            origin,
+            http,
+            socket,
+            mine: None,
+        };
+        operator.is_welcomed().await;
+        operator
+    }
+
+    async fn is_welcomed(&mut self) {
+        self.socket.expect("welcome", |frame| matches!(frame, ToStaff::Welcome { .. }).then_some(())).await;
+        self.desk("the desk", |_| Some(())).await;
+    }
+
+    /// The console is loaded again: a new socket, nothing remembered.
+    pub async fn reloads(&mut self) {
+        self.reloads_with(Vec::new()).await;
+    }
+
+    /// The console reconnects and says what it has.
+    pub async fn reloads_with(&mut self, open_sessions: Vec<ReadUpTo>) {
+        self.socket = open(&self.http, &self.address, &self.origin, &self.token, open_sessions).await;
+        self.is_welcomed().await;
+    }
+
+    /// Signs in again, where time has run past the token.
+    pub async fn signs_in_again(&mut self, hotline: &Hotline) {
+        self.token = hotline.sign_in(&self.username, PASSWORD).await.access_token;
+    }
+
+    /// Sends a frame and waits until it is done.
+    pub async fn does(&mut self, id: CommandId, frame: &StaffFrame) {
+        self.socket.send(frame).await.expect("the frame is sent");
+        self.socket
+            .expect("done", |told| match told {
+                ToStaff::Done { id: of } if *of == id => Some(()),
+                ToStaff::Refused { id: Some(of), problem } if *of == id => panic!("refused: {problem:?}"),
+                _ => None,
+            })
+            .await;
+    }
+
+    /// Sends a frame that must be refused.
+    pub async fn is_refused(&mut self, id: CommandId, frame: &StaffFrame) -> Problem {
+        self.socket.send(frame).await.expect("the frame is sent");
+        self.socket
+            .expect("a refusal", |told| match told {
+                ToStaff::Refused { id: Some(of), problem } if *of == id => Some(problem.clone()),
+                ToStaff::Done { id: of } if *of == id => panic!("it was done"),
+                ToStaff::Ack { id: of, .. } if *of == id => panic!("it was acknowledged"),
+                _ => None,
+            })
+            .await
+    }
+
+    /// Says what they are doing.
+    pub async fn is(&mut self, presence: Presence) {
+        let id = CommandId(new_id());
+        self.does(id, &StaffFrame::Presence { id, presence }).await;
+    }
+
+    /// The next desk that `pick` takes.
+    pub async fn desk<T>(&mut self, what: &str, mut pick: impl FnMut(&Mine) -> Option<T>) -> T {
+        let (found, mine) = self
+            .socket
+            .expect(what, |frame| match frame {
+                ToStaff::Mine { mine } => pick(mine).map(|found| (found, mine.clone())),
+                _ => None,
+            })
+            .await;
+        self.mine = Some(mine);
+        found
+    }
+
+    /// Is offered this caller.
+    pub async fn is_offered(&mut self, caller: &Caller) -> Offer {
+        let session = caller.session;
+        self.desk("an offer", |mine| mine.offer.clone().filter(|offer| offer.session == session)).await
+    }
+
+    /// Accepts an offer; answers the session as it is on the desk.
+    pub async fn accepts(&mut self, offer: &Offer) -> MySession {
+        let id = CommandId(new_id());
+        self.does(id, &StaffFrame::Accept { id, offer: offer.offer }).await;
+        self.holds(offer.session).await
+    }
+
+    /// Tries to accept an offer.
+    pub async fn tries(&mut self, offer: OfferId) -> Problem {
+        let id = CommandId(new_id());
+        self.is_refused(id, &StaffFrame::Accept { id, offer }).await
+    }
+
+    /// The session as it is on the desk.
+    pub async fn holds(&mut self, session: SessionId) -> MySession {
+        self.desk("the session on the desk", |mine| mine.sessions.iter().find(|one| one.session == session).cloned())
+            .await
+    }
+
+    /// Is offered the caller and takes them.
+    pub async fn takes(&mut self, caller: &Caller) -> MySession {
+        let offer = self.is_offered(caller).await;
+        self.accepts(&offer).await
+    }
+
+    /// Writes a line and waits for its acknowledgement: its number.
+    pub async fn writes(&mut self, held: &MySession, text: &str) -> i64 {
+        let id = CommandId(new_id());
+        let frame = StaffFrame::Say { id, session: held.session, fence: held.fence, text: text.to_owned() };
+        self.socket.send(&frame).await.expect("the line is sent");
+        self.socket
+            .expect("an acknowledgement", |told| match told {
+                ToStaff::Ack { id: of, seq, .. } if *of == id => Some(*seq),
+                ToStaff::Refused { id: Some(of), problem } if *of == id => panic!("refused: {problem:?}"),
+                _ => None,
+            })
+            .await
+    }
+
+    /// Writes a line that must be refused.
+    pub async fn writes_in_vain(&mut self, held: &MySession, text: &str) -> Problem {
+        let id = CommandId(new_id());
+        let frame = StaffFrame::Say { id, session: held.session, fence: held.fence, text: text.to_owned() };
+        self.is_refused(id, &frame).await
+    }
+
+    /// The next line with these words, however it comes.
+    pub async fn reads(&mut self, session: SessionId, text: &str) -> Line {
+        self.socket
+            .expect(text, |frame| match frame {
+                ToStaff::Line { session: of, line } if *of == session && line.text == text => Some(line.clone()),
+                ToStaff::Lines { session: of, lines } if *of == session => {
+                    lines.iter().find(|line| line.text == text).cloned()
+                }
+                _ => None,
+            })
+            .await
+    }
+
+    /// Ends the talk.
+    pub async fn ends(&mut self, held: &MySession) {
+        let id = CommandId(new_id());
+        self.does(id, &StaffFrame::End { id, session: held.session, fence: held.fence }).await;
+    }
+
+    /// Writes the shortest honest record and closes the session.
+    pub async fn closes(&mut self, hotline: &Hotline, held: &MySession) {
+        let base = format!("/api/v1/sessions/{}", held.session);
+        let assessment = json!({ "id": new_id(), "fence": held.fence,
+            "assessment": { "kind": "not_assessed", "reason": "caller_left" } });
+        let wrap_up = json!({ "id": new_id(), "fence": held.fence, "wrap_up": {
+            "problems": ["emotion"], "marks": [], "services": ["counselling"], "outcome": "unknown", "actions": [],
+            "local": null, "summary": "来电者提前离开。" } });
+        let close = json!({ "id": new_id(), "fence": held.fence });
+        for (method, path, body) in [
+            (Method::POST, format!("{base}/assessment"), assessment),
+            (Method::PUT, format!("{base}/wrap-up"), wrap_up),
+            (Method::POST, format!("{base}/close"), close),
+        ] {
+            let (status, text) = hotline.send(method, &path, Some(&self.token), Some(&body)).await;
+            assert!(status.is_success(), "{path}: {status} {text}");
+        }
+    }
+
+    /// Is told of something as a supervisor.
+    pub async fn is_alerted(&mut self, kind: AlertKind) -> Alert {
+        self.socket
+            .expect("an alert", |frame| match frame {
+                ToStaff::Alerts { alerts } => alerts.iter().find(|alert| alert.kind == kind).cloned(),
+                _ => None,
+            })
+            .await
+    }
+}
+
+async fn open(
+    http: &reqwest::Client,
+    address: &str,
+    origin: &str,
+    token: &str,
+    open: Vec<ReadUpTo>,
+) -> Socket<ToStaff> {
+    let request = http.post(format!("{origin}/api/v1/socket-tickets")).bearer_auth(token);
+    let answer = request.json(&json!({ "kind": "staff" })).send().await.expect("the hotline answers");
+    assert!(answer.status().is_success(), "a ticket: {}", answer.status());
+    let ticket = answer.json::<Ticket>().await.expect("a ticket").ticket;
+    Socket::connect(address, origin, &StaffFrame::Hello { ticket, open }).await.expect("the socket opens")
+}

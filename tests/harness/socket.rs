@@ -1,0 +1,150 @@
+//! A socket client that remembers what it was told, so that a test can ask for a frame that has come already.
+
+use anyhow::{Context, bail};
+use futures_util::{SinkExt, StreamExt};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::collections::VecDeque;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::client::IntoClientRequest;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
+
+/// How long a test waits for a frame before it fails.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How the other side closed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    pub code: u16,
+    pub reason: String,
+}
+
+/// One socket. `F` is what it is told.
+pub struct Socket<F> {
+    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// Frames told and not asked for yet.
+    told: VecDeque<F>,
+}
+
+impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
+    /// Connects with an origin and sends the first frame.
+    pub async fn connect(address: &str, origin: &str, hello: &impl Serialize) -> anyhow::Result<Self> {
+        let mut socket = Self::connect_silent(address, origin).await?;
+        socket.send(hello).await?;
+        Ok(socket)
+    }
+
+    /// Connects and says nothing.
+    pub async fn connect_silent(address: &str, origin: &str) -> anyhow::Result<Self> {
+        let mut request = format!("ws://{address}/api/v1/socket").into_client_request()?;
+        request.headers_mut().insert("origin", origin.parse()?);
+        request.headers_mut().insert("accept-language", "zh-CN".parse()?);
+        let (socket, _) = tokio_tungstenite::connect_async(request).await?;
+        Ok(Self { socket, told: VecDeque::new() })
+    }
+
+    /// Sends a frame.
+    pub async fn send(&mut self, frame: &impl Serialize) -> anyhow::Result<()> {
+        self.send_text(serde_json::to_string(frame)?).await
+    }
+
+    /// Sends anything.
+    pub async fn send_text(&mut self, text: String) -> anyhow::Result<()> {
+        Ok(self.socket.send(Message::text(text)).await?)
+    }
+
+    /// Sends a message of another kind.
+    pub async fn send_message(&mut self, message: Message) -> anyhow::Result<()> {
+        Ok(self.socket.send(message).await?)
+    }
+
+    async fn read(&mut self) -> anyhow::Result<F> {
+        loop {
+            match self.socket.next().await {
+                Some(Ok(Message::Text(text))) => {
+                    return serde_json::from_str(&text).with_context(|| format!("a frame of no known kind: {text}"));
+                }
+                Some(Ok(Message::Close(frame))) => bail!("closed by the hotline: {frame:?}"),
+                Some(Ok(_)) => {}
+                Some(Err(error)) => return Err(error.into()),
+                None => bail!("the socket ended"),
+            }
+        }
+    }
+
+    /// The first frame, told already or yet to come, that `pick` takes; the others stay.
+    ///
+    /// # Panics
+    /// When none comes in time.
+    pub async fn expect<T>(&mut self, what: &str, mut pick: impl FnMut(&F) -> Option<T>) -> T {
+        for at in 0..self.told.len() {
+            if let Some(found) = pick(&self.told[at]) {
+                self.told.remove(at);
+                return found;
+            }
+        }
+        let waiting = async {
+            loop {
+                let frame = self.read().await?;
+                if let Some(found) = pick(&frame) {
+                    return anyhow::Ok(found);
+                }
+                self.told.push_back(frame);
+            }
+        };
+        match tokio::time::timeout(PATIENCE, waiting).await {
+            Ok(Ok(found)) => found,
+            Ok(Err(error)) => panic!("waiting for {what}: {error:#}; told so far: {:?}", self.told),
+            Err(_) => panic!("waited in vain for {what}; told so far: {:?}", self.told),
+        }
+    }
+
+    /// Everything that comes until `stop` takes a frame, which is the last of them.
+    pub async fn until(&mut self, what: &str, mut stop: impl FnMut(&F) -> bool) -> Vec<F> {
+        let mut all: Vec<F> = self.told.drain(..).collect();
+        let waiting = async {
+            loop {
+                let frame = self.read().await?;
+                let last = stop(&frame);
+                all.push(frame);
+                if last {
+                    return anyhow::Ok(());
+                }
+            }
+        };
+        match tokio::time::timeout(PATIENCE, waiting).await {
+            Ok(Ok(())) => all,
+            Ok(Err(error)) => panic!("waiting for {what}: {error:#}; told: {all:?}"),
+            Err(_) => panic!("waited in vain for {what}; told: {all:?}"),
+        }
+    }
+
+    /// How the hotline closes the socket.
+    ///
+    /// # Panics
+    /// When it does not in time.
+    pub async fn closed(&mut self) -> Closed {
+        let waiting = async {
+            loop {
+                match self.socket.next().await {
+                    Some(Ok(Message::Close(Some(frame)))) => {
+                        return Closed { code: frame.code.into(), reason: frame.reason.to_string() };
+                    }
+                    Some(Ok(Message::Close(None)) | Err(_)) | None => return Closed { code: 1006, reason: String::new() },
+                    Some(Ok(_)) => {}
+                }
+            }
+        };
+        match tokio::time::timeout(PATIENCE, waiting).await {
+            Ok(closed) => closed,
+            Err(_) => panic!("waited in vain for the socket to be closed"),
+        }
+    }
+
+    /// Goes away without a word, as a browser that is killed does.
+    pub fn drop_dead(self) {
+        drop(self.socket);
+    }
+}

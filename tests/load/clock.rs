@@ -1,0 +1,21 @@
+//! The rig's own time and ids: it stands outside the hotline, so it reads the machine's clock.
+
+use std::time::Instant;
+use uuid::Uuid;
+
+/// Now, for measuring.
+#[expect(clippy::disallowed_methods, reason = "the rig measures real time from outside the program")]
+pub fn now() -> Instant {
+    Instant::now()
+}
+
+/// A seed that differs from run to run; printed, so that a run can be repeated.
+pub fn fresh_seed() -> u64 {
+    new_id().as_u64_pair().1
+}
+
+/// A new id, as a client makes it.
+#[expect(clippy::disallowed_methods, reason = "the rig is a client, and clients make their own ids")]
+pub fn new_id() -> Uuid {
+    Uuid::now_v7()
+}

@@ -1,0 +1,148 @@
+//! The people of a measured centre: set-up, the administrators, as many operators as are asked for.
+
+use super::clock::new_id;
+use super::program::Program;
+use super::web::{Failure, Web};
+use anyhow::{Context, Result};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use reqwest::Method;
+use xinqiao_domain::accounts::{Grade, QualificationDecision};
+use xinqiao_domain::roles::Role;
+use xinqiao_domain::session::Language;
+use xinqiao_domain::{Millis, StaffId};
+use xinqiao_protocol::http::accounts::{ChangeQualification, NewAccount, OneTimePassword};
+use xinqiao_protocol::http::centre::{NewAdministrator, SetUp, SettingsView};
+use xinqiao_protocol::http::sign_in::{ChangePassword, SignIn, SignedIn, Ticket, TicketRequest};
+
+/// Accounts made side by side; each costs the server four password hashes on one thread.
+const SIDE_BY_SIDE: usize = 8;
+
+/// Somebody with an account.
+#[derive(Debug, Clone)]
+pub struct Person {
+    pub staff: StaffId,
+    pub username: String,
+    password: String,
+    web: Web,
+}
+
+impl Person {
+    /// Their signed-in way to the hotline.
+    pub fn web(&self) -> &Web {
+        &self.web
+    }
+
+    /// A ticket for one socket, signing in again where the sign-in has run out.
+    pub async fn ticket(&mut self) -> Result<String, Failure> {
+        match self.web.post::<Ticket>("socket-tickets", &TicketRequest::Staff {}).await {
+            Err(failure) if failure.code() == Some(xinqiao_protocol::Code::SignInNeeded) => {
+                self.sign_in().await?;
+                Ok(self.web.post::<Ticket>("socket-tickets", &TicketRequest::Staff {}).await?.ticket)
+            }
+            answered => Ok(answered?.ticket),
+        }
+    }
+
+    /// Signs in.
+    pub async fn sign_in(&mut self) -> Result<(), Failure> {
+        self.web = sign_in(&self.web, &self.username, &self.password).await?.1;
+        Ok(())
+    }
+}
+
+/// The centre's people.
+#[derive(Debug)]
+pub struct Centre {
+    pub security: Person,
+    pub system: Person,
+    pub operators: Vec<Person>,
+}
+
+/// What kind of operators are wanted.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted {
+    pub operators: usize,
+    /// Sessions each may hold; a setting of the centre.
+    pub capacity: u32,
+}
+
+impl Centre {
+    /// Sets a fresh server up and makes its people.
+    pub async fn found(program: &Program, wanted: Wanted) -> Result<Self> {
+        let web = Web::new(&program.launch.base())?;
+        let password = fresh_password();
+        let administrator =
+            NewAdministrator { name: "安全".to_owned(), username: "security".to_owned(), password: password.clone() };
+        let set_up = SetUp {
+            code: program.set_up_code()?,
+            centre_name: "测量".to_owned(),
+            hotline_number: "12356".to_owned(),
+            administrator,
+        };
+        web.change(Method::POST, "setup", &set_up).await.context("set-up")?;
+        let (staff, signed_in) = sign_in(&web, "security", &password).await.context("first sign-in")?;
+        let security = Person { staff, username: "security".to_owned(), password, web: signed_in };
+        let system = new_person(&security, account("system", Role::SystemAdmin, Grade::Full)).await?;
+        set_capacity(&system, wanted.capacity).await?;
+        let operators = stream::iter(0..wanted.operators)
+            .map(|number| operator(&security, format!("operator{number:03}"), Grade::Full))
+            .buffered(SIDE_BY_SIDE)
+            .try_collect()
+            .await?;
+        Ok(Self { security, system, operators })
+    }
+}
+
+/// Makes one qualified operator.
+pub async fn operator(security: &Person, username: String, grade: Grade) -> Result<Person> {
+    let person = new_person(security, account(&username, Role::Operator, grade)).await?;
+    let qualified = ChangeQualification { decision: QualificationDecision::Qualified, reason: "measured".to_owned() };
+    security.web.change(Method::PUT, &format!("staff/{}/qualification", person.staff), &qualified).await?;
+    Ok(person)
+}
+
+/// Settings under which the rig decides when something ends: waiting callers without a socket stay, and a trainee (the
+/// one who is freed again and again) holds one session.
+async fn set_capacity(system: &Person, capacity: u32) -> Result<()> {
+    let mut settings = system.web.get::<SettingsView>("settings").await?.settings;
+    settings.policy.capacity = capacity;
+    settings.policy.trainee_capacity = 1;
+    settings.policy.waiting_gone_ms = Millis::hours(24);
+    system.web.change(Method::PUT, "settings", &settings).await.context("settings")
+}
+
+async fn new_person(security: &Person, account: NewAccount) -> Result<Person> {
+    let username = account.username.clone();
+    let made: OneTimePassword =
+        security.web.post("staff", &account).await.with_context(|| format!("account {username}"))?;
+    let (staff, first) = sign_in(&security.web, &username, &made.password).await.context("one-time password")?;
+    let password = fresh_password();
+    let change = ChangePassword { current: made.password, new: password.clone() };
+    first.change(Method::POST, "me/password", &change).await.context("first password")?;
+    let mut person = Person { staff, username, password, web: first };
+    person.sign_in().await.context("sign-in")?;
+    Ok(person)
+}
+
+fn account(username: &str, role: Role, grade: Grade) -> NewAccount {
+    NewAccount {
+        name: username.to_owned(),
+        username: username.to_owned(),
+        badge: username.chars().rev().take(3).collect::<Vec<_>>().into_iter().rev().collect(),
+        roles: vec![role],
+        languages: vec![Language::Chinese],
+        gender: None,
+        grade,
+    }
+}
+
+async fn sign_in(web: &Web, username: &str, password: &str) -> Result<(StaffId, Web), Failure> {
+    let body = SignIn { username: username.to_owned(), password: password.to_owned() };
+    let signed_in: SignedIn = web.post("sign-in", &body).await?;
+    Ok((signed_in.me.staff, web.signed_in(&signed_in.access_token)))
+}
+
+/// Long, mixed, and of this run only.
+fn fresh_password() -> String {
+    format!("Bridge-{}", new_id().simple())
+}
