@@ -1,5 +1,9 @@
 //! Did we break a promise? Promises of the repository itself stand in `arrows` and `repository`.
 
 mod arrows;
+mod authority;
+mod documents;
 mod repository;
+mod samples;
 mod source;
+mod typescript;

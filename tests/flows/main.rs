@@ -1,3 +1,14 @@
 //! Does the hotline work? Stories through the front door, on the real router, sockets and database.
 
+mod accepting;
+mod bad_input;
+mod closing;
+mod handing_over;
+mod lines;
+mod nobody_on_duty;
+mod operator_gone;
+mod queue;
+mod sign_in;
 mod talk;
+mod two_nodes;
+mod watch;

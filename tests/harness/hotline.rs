@@ -1,25 +1,22 @@
 //! Opening a test hotline, setting it up through the front door, and moving its clock.
 
+use crate::node::{Node, Site};
 use crate::{Caller, Operator, new_id};
 use anyhow::Context;
 use reqwest::{Client, Method, StatusCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
-use std::time::Duration;
 use tempfile::TempDir;
-use tokio::net::TcpListener;
-use xinqiao::assembly::{Parts, Running, sealing_keys, start};
+use xinqiao::assembly::Running;
 use xinqiao::clock::{Clock, ClockHand};
-use xinqiao::config::Config;
-use xinqiao::keys::MasterKeys;
-use xinqiao::net::{self, Entrance, TrustedProxies};
-use xinqiao::passwords::Cost;
 use xinqiao_domain::accounts::{Grade, QualificationDecision};
+use xinqiao_domain::presence::Presence;
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::session::Language;
 use xinqiao_domain::{Millis, StaffId, Timestamp};
 use xinqiao_protocol::Problem;
+use xinqiao_protocol::frames::staff::MySession;
 use xinqiao_protocol::http::accounts::{ChangeQualification, NewAccount, OneTimePassword};
 use xinqiao_protocol::http::centre::{NewAdministrator, SetUp, Settings, SettingsView};
 use xinqiao_protocol::http::sign_in::{ChangePassword, SignIn, SignedIn};
@@ -47,20 +44,15 @@ pub enum Base {
 /// A hotline with one or more nodes, open for a test.
 pub struct Hotline {
     nodes: Vec<Node>,
-    clock: Clock,
+    site: Site,
     hand: ClockHand,
-    folder: Arc<TempDir>,
-    database: String,
     pub http: Client,
     admin: Option<String>,
     people: u32,
 }
 
-struct Node {
-    running: Option<Running>,
-    address: String,
-    serving: tokio::task::JoinHandle<()>,
-}
+/// The longest step in which nodes that live see each other live: shorter than a node's lease.
+const STEP: Millis = Millis::seconds(5);
 
 impl Hotline {
     /// Opens one on SQLite, set up and ready for operators.
@@ -78,10 +70,8 @@ impl Hotline {
         let (clock, hand) = Clock::movable(START);
         let mut hotline = Self {
             nodes: Vec::new(),
-            clock,
+            site: Site { clock, folder, database, origin: None },
             hand,
-            folder,
-            database,
             http: Client::builder().no_proxy().build().expect("an HTTP client"),
             admin: None,
             people: 0,
@@ -91,34 +81,11 @@ impl Hotline {
         Some(hotline)
     }
 
-    /// One more node on the same database.
+    /// One more node on the same database, behind the same public address.
     pub async fn add_node(&mut self) {
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let address = listener.local_addr().expect("its address").to_string();
-        let key_file = self.folder.path().join("keys/xinqiao.key");
-        let text = format!(
-            "listen = \"{address}\"\npublic_url = \"http://{address}\"\ndatabase = \"{}\"\nkey_file = \"{}\"\n",
-            self.database,
-            key_file.display()
-        );
-        let config: Config = toml::from_str(&text).expect("the test's configuration");
-        let keys = MasterKeys::load_or_create(&key_file, self.clock.now()).expect("the test's keys");
-        let store = Store::open(config.database.reveal(), sealing_keys(&keys)).await.expect("the database opens");
-        let figures = xinqiao::telemetry::figures();
-        let parts = Parts { config, clock: self.clock.clone(), keys, store, cost: Cost::Least, figures };
-        let running = start(parts).expect("the program starts");
-        let entrance = Entrance {
-            tls: None,
-            trusted: TrustedProxies::new(Vec::new()),
-            connections: 1_000,
-            header_time: net::HEADER_TIME,
-            drain: Duration::from_secs(1),
-        };
-        let (router, stopping) = (running.router.clone(), running.app.stopping.clone());
-        let serving = tokio::spawn(async move {
-            let _ = net::serve(listener, router, entrance, stopping).await;
-        });
-        self.nodes.push(Node { running: Some(running), address, serving });
+        let node = Node::start(&self.site).await;
+        self.site.origin.get_or_insert_with(|| format!("http://{}", node.address));
+        self.nodes.push(node);
     }
 
     /// Address of a node.
@@ -126,37 +93,55 @@ impl Hotline {
         &self.nodes[node].address
     }
 
-    /// The origin of a node's pages.
-    pub fn origin(&self, node: usize) -> String {
-        format!("http://{}", self.address(node))
+    /// The origin of a node's pages: the hotline has one, whichever node serves them.
+    pub fn origin(&self, _node: usize) -> String {
+        self.site.origin.clone().expect("the first node has an address")
     }
 
     /// The program inside, for what a test cannot see from outside.
     pub fn inside(&self, node: usize) -> &Running {
-        self.nodes[node].running.as_ref().expect("the node runs")
+        self.nodes[node].running().expect("the node runs")
+    }
+
+    /// What was written.
+    pub fn store(&self) -> &Store {
+        self.nodes.iter().find_map(Node::running).expect("a node runs").app.desk.store()
     }
 
     /// Now, for the hotline.
     pub fn now(&self) -> Timestamp {
-        self.clock.now()
+        self.site.clock.now()
     }
 
     /// Time passes for the hotline, and its workers look at once.
     pub fn fast_forward(&self, length: Millis) {
         self.hand.advance(length);
-        for node in &self.nodes {
-            if let Some(running) = &node.running {
-                running.due.notify_one();
+        for running in self.nodes.iter().filter_map(Node::running) {
+            running.due.notify_one();
+        }
+    }
+
+    /// Time passes for a hotline of several nodes; those that live go on saying so.
+    pub async fn live_on(&self, length: Millis) {
+        let mut left = length;
+        while left > Millis(0) {
+            let step = left.min(STEP);
+            self.fast_forward(step);
+            for node in &self.nodes {
+                node.renews().await;
             }
+            left = Millis(left.0 - step.0);
         }
     }
 
     /// Stops a node gracefully.
     pub async fn stop_node(&mut self, node: usize) {
-        if let Some(running) = self.nodes[node].running.take() {
-            running.stop().await;
-        }
-        self.nodes[node].serving.abort();
+        self.nodes[node].stop().await;
+    }
+
+    /// Kills a node: its sockets break, its lease runs out.
+    pub fn kill_node(&mut self, node: usize) {
+        self.nodes[node].kill();
     }
 
     async fn set_up(&mut self) {
@@ -191,7 +176,8 @@ impl Hotline {
         token: Option<&str>,
         body: Option<&B>,
     ) -> (StatusCode, String) {
-        let mut request = self.http.request(method, format!("{}{path}", self.origin(0))).header("origin", self.origin(0));
+        let mut request =
+            self.http.request(method, format!("{}{path}", self.origin(0))).header("origin", self.origin(0));
         if let Some(token) = token {
             request = request.bearer_auth(token);
         }
@@ -278,6 +264,27 @@ impl Hotline {
         Operator::connect(self, node, signed_in).await
     }
 
+    /// An operator to whom callers are offered.
+    pub async fn ready_operator(&mut self) -> Operator {
+        self.ready_operator_on(0).await
+    }
+
+    /// An operator on a node, to whom callers are offered.
+    pub async fn ready_operator_on(&mut self, node: usize) -> Operator {
+        let mut operator = self.operator_on(node).await;
+        operator.is(Presence::Available).await;
+        operator
+    }
+
+    /// An operator and a caller who talk, under a lease.
+    pub async fn talk(&mut self) -> (Operator, Caller, MySession) {
+        let mut operator = self.ready_operator().await;
+        let mut caller = self.caller().await;
+        let held = operator.takes(&caller).await;
+        caller.is_answered().await;
+        (operator, caller, held)
+    }
+
     /// A supervisor with a console open.
     pub async fn supervisor(&mut self) -> Operator {
         let signed_in = self.person(&[Role::Supervisor]).await;
@@ -301,7 +308,7 @@ impl Hotline {
 
     /// Closes the hotline and checks that it was left in order: the journal whole.
     pub async fn close(mut self) {
-        let verified = self.inside(0).app.desk.store().verify_journal().await.expect("the journal is read");
+        let verified = self.store().verify_journal().await.expect("the journal is read");
         assert!(matches!(verified, Verified::Whole { .. }), "the journal: {verified:?}");
         for node in 0..self.nodes.len() {
             self.stop_node(node).await;

@@ -1,17 +1,40 @@
 //! A test hotline: the real router, sockets and database on loopback, under a clock that a test moves by hand.
 
+#![expect(clippy::missing_panics_doc, reason = "a harness that panics says that the story has failed")]
+
 #[path = "../load/load.rs"]
 pub mod load;
 
 mod caller;
 mod hotline;
+mod node;
 mod operator;
 mod socket;
 
-pub use caller::Caller;
+pub use caller::{Caller, new_secret};
 pub use hotline::{Base, Hotline, seconds};
 pub use operator::Operator;
 pub use socket::{Closed, Socket};
+
+/// Asks the same stories of both databases; PostgreSQL is asked when the test run has one.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($story:ident),+ $(,)?) => {$(
+        mod $story {
+            #[tokio::test]
+            async fn on_sqlite() {
+                super::$story($crate::Hotline::open().await).await;
+            }
+
+            #[tokio::test]
+            async fn on_postgres() {
+                if let Some(hotline) = $crate::Hotline::open_on($crate::Base::Postgres).await {
+                    super::$story(hotline).await;
+                }
+            }
+        }
+    )+};
+}
 
 /// A random id, as clients make them.
 pub fn new_id() -> uuid::Uuid {

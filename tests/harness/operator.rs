@@ -2,13 +2,17 @@
 
 use crate::hotline::PASSWORD;
 use crate::{Caller, Hotline, Socket, new_id};
-use reqwest::Method;
-use serde_json::json;
+use reqwest::{Method, StatusCode};
+use serde_json::{Value, json};
 use xinqiao_domain::presence::Presence;
+use xinqiao_domain::session::DeclineReason;
 use xinqiao_domain::{CommandId, OfferId, SessionId, StaffId};
 use xinqiao_protocol::Problem;
-use xinqiao_protocol::frames::staff::{Alert, AlertKind, Mine, MySession, Offer, StaffFrame, ToStaff};
+use xinqiao_protocol::frames::staff::{
+    Alert, AlertKind, Mine, MySession, Offer, StaffFrame, ToStaff, Told, TransferTo,
+};
 use xinqiao_protocol::frames::{Line, ReadUpTo};
+use xinqiao_protocol::http::records::SessionRecord;
 use xinqiao_protocol::http::sign_in::{SignedIn, Ticket};
 
 /// One operator.
@@ -19,7 +23,10 @@ pub struct Operator {
     address: String,
     origin: String,
     http: reqwest::Client,
-    pub socket: Socket<ToStaff>,
+    /// None while the console has no connection.
+    socket: Option<Socket<ToStaff>>,
+    /// What earlier sockets of this console heard.
+    earlier: Vec<String>,
     /// The desk as last shown.
     pub mine: Option<Mine>,
 }
@@ -27,25 +34,41 @@ pub struct Operator {
 impl Operator {
     /// Opens a console for somebody who has signed in.
     pub async fn connect(hotline: &Hotline, node: usize, signed_in: SignedIn) -> Self {
-        let (address, origin) = (hotline.address(node).to_owned(), hotline.origin(node));
-        let http = hotline.http.clone();
-        let socket = open(&http, &address, &origin, &signed_in.access_token, Vec::new()).await;
         let mut operator = Self {
             staff: signed_in.me.staff,
             username: signed_in.me.username,
             token: signed_in.access_token,
-            address,
-            origin,
-            http,
-            socket,
+            address: hotline.address(node).to_owned(),
+            origin: hotline.origin(node),
+            http: hotline.http.clone(),
+            socket: None,
+            earlier: Vec::new(),
             mine: None,
         };
-        operator.is_welcomed().await;
+        operator.reloads().await;
         operator
     }
 
+    /// The socket.
+    pub fn socket(&mut self) -> &mut Socket<ToStaff> {
+        self.socket.as_mut().expect("the console is connected")
+    }
+
+    /// Her browser is killed, or her network is gone.
+    pub fn loses_connection(&mut self) {
+        if let Some(socket) = self.socket.take() {
+            self.earlier.extend(socket.drop_dead());
+        }
+    }
+
+    /// Every frame the console was sent, as it came, over all its sockets.
+    pub fn heard(&self) -> Vec<String> {
+        let now = self.socket.iter().flat_map(|socket| &socket.heard);
+        self.earlier.iter().chain(now).cloned().collect()
+    }
+
     async fn is_welcomed(&mut self) {
-        self.socket.expect("welcome", |frame| matches!(frame, ToStaff::Welcome { .. }).then_some(())).await;
+        self.socket().expect("welcome", |frame| matches!(frame, ToStaff::Welcome { .. }).then_some(())).await;
         self.desk("the desk", |_| Some(())).await;
     }
 
@@ -56,8 +79,28 @@ impl Operator {
 
     /// The console reconnects and says what it has.
     pub async fn reloads_with(&mut self, open_sessions: Vec<ReadUpTo>) {
-        self.socket = open(&self.http, &self.address, &self.origin, &self.token, open_sessions).await;
+        let socket = self.opens_socket(open_sessions).await;
+        self.loses_connection();
+        self.socket = Some(socket);
+        self.mine = None;
         self.is_welcomed().await;
+    }
+
+    /// The console reconnects and reaches another node.
+    pub async fn reloads_on(&mut self, hotline: &Hotline, node: usize) {
+        hotline.address(node).clone_into(&mut self.address);
+        self.reloads().await;
+    }
+
+    /// One more socket of this account, as a second window opens it.
+    pub async fn opens_socket(&self, open: Vec<ReadUpTo>) -> Socket<ToStaff> {
+        let url = format!("http://{}/api/v1/socket-tickets", self.address);
+        let request = self.http.post(url).bearer_auth(&self.token).json(&json!({ "kind": "staff" }));
+        let answer = request.send().await.expect("the hotline answers");
+        assert!(answer.status().is_success(), "a ticket: {}", answer.status());
+        let ticket = answer.json::<Ticket>().await.expect("a ticket").ticket;
+        let hello = StaffFrame::Hello { ticket, open };
+        Socket::connect(&self.address, &self.origin, &hello).await.expect("the socket opens")
     }
 
     /// Signs in again, where time has run past the token.
@@ -67,8 +110,8 @@ impl Operator {
 
     /// Sends a frame and waits until it is done.
     pub async fn does(&mut self, id: CommandId, frame: &StaffFrame) {
-        self.socket.send(frame).await.expect("the frame is sent");
-        self.socket
+        self.socket().send(frame).await.expect("the frame is sent");
+        self.socket()
             .expect("done", |told| match told {
                 ToStaff::Done { id: of } if *of == id => Some(()),
                 ToStaff::Refused { id: Some(of), problem } if *of == id => panic!("refused: {problem:?}"),
@@ -79,8 +122,8 @@ impl Operator {
 
     /// Sends a frame that must be refused.
     pub async fn is_refused(&mut self, id: CommandId, frame: &StaffFrame) -> Problem {
-        self.socket.send(frame).await.expect("the frame is sent");
-        self.socket
+        self.socket().send(frame).await.expect("the frame is sent");
+        self.socket()
             .expect("a refusal", |told| match told {
                 ToStaff::Refused { id: Some(of), problem } if *of == id => Some(problem.clone()),
                 ToStaff::Done { id: of } if *of == id => panic!("it was done"),
@@ -96,17 +139,21 @@ impl Operator {
         self.does(id, &StaffFrame::Presence { id, presence }).await;
     }
 
-    /// The next desk that `pick` takes.
+    /// The desk as it is now, or the next one, that `pick` takes: each replaces what was shown.
     pub async fn desk<T>(&mut self, what: &str, mut pick: impl FnMut(&Mine) -> Option<T>) -> T {
-        let (found, mine) = self
-            .socket
-            .expect(what, |frame| match frame {
-                ToStaff::Mine { mine } => pick(mine).map(|found| (found, mine.clone())),
-                _ => None,
-            })
-            .await;
-        self.mine = Some(mine);
-        found
+        let mine = |frame: &ToStaff| match frame {
+            ToStaff::Mine { mine } => Some(mine.clone()),
+            _ => None,
+        };
+        if let Some(newest) = self.socket().told_already(mine).pop() {
+            self.mine = Some(newest);
+        }
+        loop {
+            if let Some(found) = self.mine.as_ref().and_then(&mut pick) {
+                return found;
+            }
+            self.mine = Some(self.socket().expect(what, mine).await);
+        }
     }
 
     /// Is offered this caller.
@@ -144,8 +191,8 @@ impl Operator {
     pub async fn writes(&mut self, held: &MySession, text: &str) -> i64 {
         let id = CommandId(new_id());
         let frame = StaffFrame::Say { id, session: held.session, fence: held.fence, text: text.to_owned() };
-        self.socket.send(&frame).await.expect("the line is sent");
-        self.socket
+        self.socket().send(&frame).await.expect("the line is sent");
+        self.socket()
             .expect("an acknowledgement", |told| match told {
                 ToStaff::Ack { id: of, seq, .. } if *of == id => Some(*seq),
                 ToStaff::Refused { id: Some(of), problem } if *of == id => panic!("refused: {problem:?}"),
@@ -163,8 +210,8 @@ impl Operator {
 
     /// The next line with these words, however it comes.
     pub async fn reads(&mut self, session: SessionId, text: &str) -> Line {
-        self.socket
-            .expect(text, |frame| match frame {
+        self.socket()
+            .sees(text, |frame| match frame {
                 ToStaff::Line { session: of, line } if *of == session && line.text == text => Some(line.clone()),
                 ToStaff::Lines { session: of, lines } if *of == session => {
                     lines.iter().find(|line| line.text == text).cloned()
@@ -199,27 +246,66 @@ impl Operator {
         }
     }
 
+    /// Saves a form or asks something of the record of a session.
+    pub async fn sends(&self, hotline: &Hotline, method: Method, path: &str, body: &Value) -> (StatusCode, String) {
+        hotline.send(method, path, Some(&self.token), Some(body)).await
+    }
+
+    /// Saves something that must be refused, and answers how.
+    pub async fn is_kept_from(&self, hotline: &Hotline, method: Method, path: &str, body: &Value) -> Problem {
+        hotline.refused(method, path, Some(&self.token), Some(body)).await
+    }
+
+    /// The record of a session, as text.
+    pub async fn record_text(&self, hotline: &Hotline, session: SessionId) -> String {
+        let path = format!("/api/v1/sessions/{session}");
+        let (status, text) = hotline.send(Method::GET, &path, Some(&self.token), None::<&()>).await;
+        assert!(status.is_success(), "{path}: {status} {text}");
+        text
+    }
+
+    /// The record of a session.
+    pub async fn record(&self, hotline: &Hotline, session: SessionId) -> SessionRecord {
+        serde_json::from_str(&self.record_text(hotline, session).await).expect("a record")
+    }
+
+    /// Passes an offer on.
+    pub async fn declines(&mut self, offer: &Offer, reason: DeclineReason) {
+        let id = CommandId(new_id());
+        self.does(id, &StaffFrame::Decline { id, offer: offer.offer, reason }).await;
+    }
+
+    /// Hands a session over.
+    pub async fn transfers(&mut self, held: &MySession, to: TransferTo, context: &str) {
+        let id = CommandId(new_id());
+        let context = context.to_owned();
+        self.does(id, &StaffFrame::Transfer { id, session: held.session, fence: held.fence, to, context }).await;
+    }
+
+    /// Is told something once.
+    pub async fn is_told<T>(&mut self, what: &str, mut pick: impl FnMut(&Told) -> Option<T>) -> T {
+        self.socket()
+            .expect(what, |frame| match frame {
+                ToStaff::Told { told } => pick(told),
+                _ => None,
+            })
+            .await
+    }
+
+    /// Everything sent before this question has been read when its answer comes.
+    pub async fn is_up_to_date(&mut self) {
+        let n = 4_711;
+        self.socket().send(&StaffFrame::Ping { n }).await.expect("the frame is sent");
+        self.socket().until("the answer", |frame| *frame == ToStaff::Pong { n }).await;
+    }
+
     /// Is told of something as a supervisor.
     pub async fn is_alerted(&mut self, kind: AlertKind) -> Alert {
-        self.socket
+        self.socket()
             .expect("an alert", |frame| match frame {
                 ToStaff::Alerts { alerts } => alerts.iter().find(|alert| alert.kind == kind).cloned(),
                 _ => None,
             })
             .await
     }
-}
-
-async fn open(
-    http: &reqwest::Client,
-    address: &str,
-    origin: &str,
-    token: &str,
-    open: Vec<ReadUpTo>,
-) -> Socket<ToStaff> {
-    let request = http.post(format!("{origin}/api/v1/socket-tickets")).bearer_auth(token);
-    let answer = request.json(&json!({ "kind": "staff" })).send().await.expect("the hotline answers");
-    assert!(answer.status().is_success(), "a ticket: {}", answer.status());
-    let ticket = answer.json::<Ticket>().await.expect("a ticket").ticket;
-    Socket::connect(address, origin, &StaffFrame::Hello { ticket, open }).await.expect("the socket opens")
 }

@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
 /// How long a test waits for a frame before it fails.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How the other side closed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Socket<F> {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
     /// Frames told and not asked for yet.
     told: VecDeque<F>,
+    /// Every frame read, as it came.
+    pub heard: Vec<String>,
 }
 
 impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
@@ -42,7 +44,7 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
         request.headers_mut().insert("origin", origin.parse()?);
         request.headers_mut().insert("accept-language", "zh-CN".parse()?);
         let (socket, _) = tokio_tungstenite::connect_async(request).await?;
-        Ok(Self { socket, told: VecDeque::new() })
+        Ok(Self { socket, told: VecDeque::new(), heard: Vec::new() })
     }
 
     /// Sends a frame.
@@ -64,6 +66,7 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
         loop {
             match self.socket.next().await {
                 Some(Ok(Message::Text(text))) => {
+                    self.heard.push(text.to_string());
                     return serde_json::from_str(&text).with_context(|| format!("a frame of no known kind: {text}"));
                 }
                 Some(Ok(Message::Close(frame))) => bail!("closed by the hotline: {frame:?}"),
@@ -101,6 +104,38 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
         }
     }
 
+    /// Takes every frame told already that `pick` takes, in their order.
+    pub fn told_already<T>(&mut self, mut pick: impl FnMut(&F) -> Option<T>) -> Vec<T> {
+        let mut found = Vec::new();
+        self.told.retain(|frame| match pick(frame) {
+            Some(one) => {
+                found.push(one);
+                false
+            }
+            None => true,
+        });
+        found
+    }
+
+    /// Like [`Self::expect`], but the frame stays: another question may be answered by it too.
+    ///
+    /// # Panics
+    /// When none comes in time.
+    pub async fn sees<T>(&mut self, what: &str, mut pick: impl FnMut(&F) -> Option<T>) -> T {
+        if let Some(found) = self.told.iter().find_map(&mut pick) {
+            return found;
+        }
+        let mut found = None;
+        let all = self
+            .until(what, |frame| {
+                found = pick(frame);
+                found.is_some()
+            })
+            .await;
+        self.told.extend(all);
+        found.expect("found before it ended")
+    }
+
     /// Everything that comes until `stop` takes a frame, which is the last of them.
     pub async fn until(&mut self, what: &str, mut stop: impl FnMut(&F) -> bool) -> Vec<F> {
         let mut all: Vec<F> = self.told.drain(..).collect();
@@ -132,7 +167,9 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
                     Some(Ok(Message::Close(Some(frame)))) => {
                         return Closed { code: frame.code.into(), reason: frame.reason.to_string() };
                     }
-                    Some(Ok(Message::Close(None)) | Err(_)) | None => return Closed { code: 1006, reason: String::new() },
+                    Some(Ok(Message::Close(None)) | Err(_)) | None => {
+                        return Closed { code: 1006, reason: String::new() };
+                    }
                     Some(Ok(_)) => {}
                 }
             }
@@ -143,8 +180,8 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
         }
     }
 
-    /// Goes away without a word, as a browser that is killed does.
-    pub fn drop_dead(self) {
-        drop(self.socket);
+    /// Goes away without a word, as a browser that is killed does; what was heard stays.
+    pub fn drop_dead(self) -> Vec<String> {
+        self.heard
     }
 }

@@ -283,14 +283,17 @@ async fn offers(options: &Options, database: &Database, kind: Kind, results: &mu
     let mut program = launch.start().await?;
     let centre = Centre::found(&program, Wanted { operators: 0, capacity: 1 }).await?;
     let mut freed = staff::operator(&centre.security, "freed".to_owned(), Grade::Trainee).await?;
+    let mut keeper = staff::operator(&centre.security, "keeper".to_owned(), Grade::Full).await?;
+    let mut open = floor::keeps_it_open(&launch.base(), &mut keeper).await?;
     let web = Web::new(&launch.base())?;
     measures::waiting(&web, 10).await?;
     let mut medians = Vec::new();
     for closed in [1_000, options.closed.saturating_sub(1_000)] {
         program.kill()?;
         eprintln!("{}: {closed} closed sessions more", kind.name());
-        seed::closed_sessions(&database.url, &launch.key_file(), closed).await?;
+        seed::closed_sessions(&database.url, closed).await?;
         program = launch.start().await?;
+        open = floor::keeps_it_open(&launch.base(), &mut keeper).await?;
         medians.push(offer_runs(options, &program, &mut freed).await?);
     }
     let flat_history = ratio(&medians[1], &medians[0])?;
@@ -298,6 +301,7 @@ async fn offers(options: &Options, database: &Database, kind: Kind, results: &mu
     measures::waiting(&web, options.waiting.saturating_sub(10)).await?;
     medians.push(offer_runs(options, &program, &mut freed).await?);
     let flat_queue = ratio(&medians[2], &medians[1])?;
+    drop(open);
     let of = results.of(kind);
     of.insert("offer_flat_history".to_owned(), rounded(flat_history));
     of.insert("offer_flat_queue".to_owned(), rounded(flat_queue));
@@ -325,7 +329,9 @@ async fn crowd(options: &Options, results: &mut Results) -> Result<()> {
     for _ in 0..options.runs {
         let database = Database::sqlite()?;
         let mut program = Launch::new(&options.binary, &database.url, database.folder())?.start().await?;
-        Centre::found(&program, Wanted { operators: 0, capacity: 1 }).await?;
+        let mut centre = Centre::found(&program, Wanted { operators: 1, capacity: 1 }).await?;
+        let keeper = centre.operators.first_mut().context("somebody on duty")?;
+        let _open = floor::keeps_it_open(&program.launch.base(), keeper).await?;
         runs.push(measures::crowd(&mut program, options.sockets).await?);
         eprintln!("crowd: {:?}", runs.last());
     }

@@ -2,11 +2,19 @@
 
 use std::time::Instant;
 use uuid::Uuid;
+use xinqiao_domain::Timestamp;
 
 /// Now, for measuring.
 #[expect(clippy::disallowed_methods, reason = "the rig measures real time from outside the program")]
 pub fn now() -> Instant {
     Instant::now()
+}
+
+/// This instant of the calendar.
+#[expect(clippy::disallowed_methods, reason = "the rig writes histories that end now")]
+pub fn today() -> Timestamp {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    Timestamp(since.map_or(0, |length| i64::try_from(length.as_micros()).unwrap_or(i64::MAX)))
 }
 
 /// A seed that differs from run to run; printed, so that a run can be repeated.

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail, ensure};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use std::net::IpAddr;
 use std::time::Duration;
+use tokio::task::JoinSet;
 use xinqiao_domain::CommandId;
 use xinqiao_domain::presence::Presence;
 use xinqiao_protocol::frames::caller::{CallerFrame, ToCaller};
@@ -70,26 +71,28 @@ pub async fn callers_waiting(base: &str, count: usize, mut keep: impl FnMut(usiz
     Ok(())
 }
 
-/// Pairs in conversation, resting: one socket for each caller, one for each operator with the sessions held.
+/// Pairs in conversation, resting: one socket for each caller, one for each operator with the sessions held. Operators
+/// come first: a hotline without anybody on duty takes no callers.
 pub async fn in_conversation(base: &str, centre: &mut Centre, pairs: usize) -> Result<Rest> {
     let each = pairs / centre.operators.len();
     ensure!(each * centre.operators.len() == pairs, "pairs must be a multiple of operators");
+    let mut signing_on = JoinSet::new();
+    for (number, person) in centre.operators.iter_mut().enumerate() {
+        let socket = comes_on_duty(base, address_of(number), person, Presence::Available).await.context("operators")?;
+        signing_on.spawn(gather(socket, each));
+    }
     let mut resting = Rest::default();
     callers_waiting(base, pairs, |_, _, socket| resting.add(Side { socket, wire: Wire::Caller }))
         .await
         .context("callers")?;
-    let mut signing_on = stream::iter(centre.operators.iter_mut().enumerate())
-        .map(|(number, person)| busy_operator(base, number, person, each))
-        .buffer_unordered(SIDE_BY_SIDE);
-    while let Some(side) = signing_on.try_next().await.context("operators")? {
-        resting.add(side);
+    while let Some(side) = signing_on.join_next().await {
+        resting.add(side?.context("operators")?);
     }
     Ok(resting)
 }
 
-/// Signs on and accepts every offer until `sessions` are held.
-async fn busy_operator(base: &str, number: usize, person: &mut Person, sessions: usize) -> Result<Side> {
-    let mut socket = available(base, address_of(number), person).await?;
+/// Accepts every offer until `sessions` are held.
+async fn gather(mut socket: Socket, sessions: usize) -> Result<Side> {
     let began = clock::now();
     loop {
         ensure!(began.elapsed() < GATHERING, "not enough offers in {GATHERING:?}");
@@ -102,12 +105,17 @@ async fn busy_operator(base: &str, number: usize, person: &mut Person, sessions:
     }
 }
 
-/// A socket of this person, said to be available.
-pub async fn available(base: &str, from: IpAddr, person: &mut Person) -> Result<Socket> {
+/// Somebody who keeps the hotline open and takes nothing: on break, resting.
+pub async fn keeps_it_open(base: &str, person: &mut Person) -> Result<Rest> {
+    let socket = comes_on_duty(base, address_of(0), person, Presence::Break).await?;
+    Ok(Rest::begin(vec![Side { socket, wire: Wire::Staff { held: Vec::new() } }]))
+}
+
+/// A socket of this person, who says what they are doing.
+pub async fn comes_on_duty(base: &str, from: IpAddr, person: &mut Person, presence: Presence) -> Result<Socket> {
     let hello = StaffFrame::Hello { ticket: person.ticket().await?, open: Vec::new() };
     let mut socket = staff_socket(base, from, &hello).await?;
-    let presence = StaffFrame::Presence { id: CommandId(clock::new_id()), presence: Presence::Available };
-    socket::say(&mut socket, &presence).await?;
+    socket::say(&mut socket, &StaffFrame::Presence { id: CommandId(clock::new_id()), presence }).await?;
     Ok(socket)
 }
 

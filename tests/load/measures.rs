@@ -4,7 +4,7 @@ use super::callers::Caller;
 use super::chance::Chance;
 use super::clock;
 use super::figures::median;
-use super::floor::{accept, available, caller_socket, callers_waiting};
+use super::floor::{accept, caller_socket, callers_waiting, comes_on_duty};
 use super::program::Program;
 use super::socket::{self, Socket, address_of};
 use super::staff::Person;
@@ -18,6 +18,7 @@ use tokio::sync::mpsc::{Sender, channel};
 use tokio::sync::{Semaphore, watch};
 use tokio::task::JoinSet;
 use xinqiao_domain::assessment::{Assessment, NotAssessedReason};
+use xinqiao_domain::presence::Presence;
 use xinqiao_domain::wrap_up::{Outcome, WrapUp};
 use xinqiao_domain::{CommandId, SessionId};
 use xinqiao_protocol::frames::staff::{Mine, StaffFrame, ToStaff};
@@ -44,7 +45,8 @@ pub struct Crowd {
     pub herd_since_kill_s: f64,
 }
 
-/// Lets `count` callers wait, measures, kills and restarts the server, and waits until everybody is back.
+/// Lets `count` callers wait, measures, kills and restarts the server, and waits until everybody is back. Somebody must
+/// be on duty.
 pub async fn crowd(program: &mut Program, count: usize) -> Result<Crowd> {
     let before = program.resident_kib()?;
     let (over, rest) = watch::channel(());
@@ -140,7 +142,7 @@ pub async fn waiting(web: &Web, count: usize) -> Result<()> {
 /// sample uses one waiting caller up, so another one comes for each: the list keeps its length.
 pub async fn offer_after_freed(program: &Program, person: &mut Person, samples: usize) -> Result<f64> {
     let base = program.launch.base();
-    let mut socket = available(&base, address_of(0), person).await?;
+    let mut socket = comes_on_duty(&base, address_of(0), person, Presence::Available).await?;
     let newcomers = Web::new(&base)?;
     let mut times = Vec::with_capacity(samples);
     let mut mine = until(&mut socket, |mine| mine.offer.is_some()).await.context("the first offer")?;
@@ -175,7 +177,7 @@ async fn finish(socket: &mut Socket, web: &Web, (session, fence): (SessionId, i6
     let assessment = SaveAssessment { id: CommandId(clock::new_id()), fence, assessment };
     web.change(Method::POST, &format!("sessions/{session}/assessment"), &assessment).await.context("assessment")?;
     let wrap_up = WrapUp {
-        problems: vec![xinqiao_domain::wrap_up::Problem::Other],
+        problems: vec![xinqiao_domain::wrap_up::ProblemType::Other],
         marks: Vec::new(),
         services: vec![xinqiao_domain::wrap_up::Service::Counselling],
         outcome: Outcome::Unknown,

@@ -208,7 +208,7 @@ impl Need {
         match self.tier {
             Some(RiskTier::Imminent | RiskTier::High) => because.push(OfferReason::MostUrgent),
             Some(RiskTier::Moderate | RiskTier::Low | RiskTier::None) | None => {
-                because.push(OfferReason::LongestWaiting)
+                because.push(OfferReason::LongestWaiting);
             }
         }
         if self.continued == Continued::Continued {

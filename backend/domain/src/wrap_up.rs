@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 codes!(
     /// Problem types of the report form.
-    Problem {
+    ProblemType {
         Health = "health",
         MentalIllness = "mental_illness",
         Emotion = "emotion",
@@ -98,7 +98,7 @@ pub struct Action {
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "wire", derive(ts_rs::TS, utoipa::ToSchema))]
 pub struct WrapUp {
-    pub problems: Vec<Problem>,
+    pub problems: Vec<ProblemType>,
     pub marks: Vec<Mark>,
     pub services: Vec<Service>,
     pub outcome: Outcome,

@@ -94,7 +94,7 @@ pub mod close {
     pub const TOO_SLOW: u16 = 4408;
     /// A newer socket of the same session took over.
     pub const REPLACED: u16 = 4409;
-    /// A frame that cannot be understood.
+    /// A frame that cannot be understood, or is larger than the limit.
     pub const MALFORMED: u16 = 4400;
     /// Too many frames.
     pub const RATE: u16 = 4429;

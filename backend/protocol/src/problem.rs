@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use xinqiao_domain::Refusal;
 
 macro_rules! problem_codes {
-    ($($variant:ident = $code:literal, $status:literal;)+) => {
+    ($($variant:ident = $code:tt, $status:literal;)+) => {
         /// Every code a problem can have. Codes never change their meaning.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, ToSchema)]
         pub enum Code { $(#[serde(rename = $code)] $variant,)+ }
@@ -159,14 +159,7 @@ impl Problem {
             };
             (fill(title, &params), fill(detail, &params))
         });
-        Self {
-            r#type: format!("/api/problems#{}", code.word()),
-            title,
-            status: code.status(),
-            detail,
-            code,
-            params,
-        }
+        Self { r#type: format!("/api/problems#{}", code.word()), title, status: code.status(), detail, code, params }
     }
 }
 

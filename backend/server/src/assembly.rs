@@ -3,26 +3,34 @@
 use crate::clock::{Clock, Ids};
 use crate::config::Config;
 use crate::desk::Desk;
-use crate::http::{AppState, guard, problem};
+use crate::http::guard;
+use crate::hub::Hub;
+use crate::hub::outlet::{Bounds, Closing};
 use crate::keys::MasterKeys;
 use crate::net::Stopping;
 use crate::net::pace::{Pace, TooFast};
 use crate::passwords::{Cost, Passwords};
-use crate::realtime::outlet::{Bounds, Closing};
-use crate::realtime::{Hub, Realtime, Shared, Teller, follow, places};
+use crate::problem;
+use crate::realtime::{Teller, door, follow, places};
+use crate::show::Shared;
 use crate::tokens::{AccessTokens, Secret};
-use crate::workers::{self, Watch};
+use crate::watch::Watch;
+use crate::workers;
 use crate::{assets, desk, documents, http};
 use anyhow::Context;
 use axum::Router;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::sync::Arc;
 use tokio::sync::{Notify, Semaphore};
-use xinqiao_domain::{Millis, NodeId};
+use utoipa_axum::router::OpenApiRouter;
 use xinqiao_domain::accounts::PasswordProfile;
+use xinqiao_domain::{Millis, NodeId};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::close;
 use xinqiao_storage::{SealingKeys, Store};
+
+/// What every part is given.
+pub type AppState = Arc<App>;
 
 /// What handlers, sockets and workers share.
 pub struct App {
@@ -33,7 +41,14 @@ pub struct App {
     pub desk: Desk,
     pub tokens: AccessTokens,
     pub passwords: Passwords,
-    pub realtime: Realtime,
+    /// The sockets of this node.
+    pub hub: Arc<Hub>,
+    /// What all consoles are shown alike.
+    pub shared: Arc<Shared>,
+    /// Sockets at once; past it 503 with Retry-After.
+    pub sockets: Arc<Semaphore>,
+    /// Sockets that have not shown a ticket yet.
+    pub unticketed: Arc<Semaphore>,
     pub watch: Watch,
     pub stopping: Stopping,
     pub figures: PrometheusHandle,
@@ -88,10 +103,8 @@ pub struct Running {
 pub fn start(parts: Parts) -> anyhow::Result<Running> {
     let Parts { config, clock, keys, store, cost, figures } = parts;
     let limits = &config.limits;
-    let bounds = Bounds {
-        messages: limits.outbound_messages.get() as usize,
-        bytes: limits.outbound_bytes.get() as usize,
-    };
+    let bounds =
+        Bounds { messages: limits.outbound_messages.get() as usize, bytes: limits.outbound_bytes.get() as usize };
     let hub = Arc::new(Hub::new(bounds));
     let shared = Arc::new(Shared::default());
     let due = Arc::new(Notify::new());
@@ -100,28 +113,12 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
     let node = NodeId(ids.draw());
     let queue = limits.write_queue.get() as usize;
     let (desk, writer) = desk::start(Arc::new(store), clock.clone(), queue, teller.clone());
-    let realtime = Realtime {
-        hub,
-        shared,
-        sockets: Arc::new(Semaphore::new(limits.sockets_per_node.get() as usize)),
-        unticketed: Arc::new(Semaphore::new(limits.unticketed_sockets.get() as usize)),
-    };
     let too_fast = TooFast::Slowed { at_most: Millis(i64::from(limits.slowest_ms.get())) };
     let app: AppState = Arc::new(App {
         tokens: AccessTokens::new(&keys.sign, &config.public_url).context("the signing keys of the key file")?,
         passwords: Passwords::start(cost, limits.password_queue.get() as usize).context("the password thread")?,
-        requests: Pace::new(
-            limits.requests_per_minute,
-            limits.request_burst,
-            too_fast,
-            limits.remembered_addresses,
-        ),
-        sign_ins: Pace::new(
-            limits.sign_ins_per_minute,
-            limits.sign_in_burst,
-            too_fast,
-            limits.remembered_addresses,
-        ),
+        requests: Pace::new(limits.requests_per_minute, limits.request_burst, too_fast, limits.remembered_addresses),
+        sign_ins: Pace::new(limits.sign_ins_per_minute, limits.sign_in_burst, too_fast, limits.remembered_addresses),
         strangers: desk::sign_in::Strangers::default(),
         watch: Watch::default(),
         stopping: Stopping::default(),
@@ -130,7 +127,10 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
         ids,
         node,
         desk,
-        realtime,
+        sockets: Arc::new(Semaphore::new(config.limits.sockets_per_node.get() as usize)),
+        unticketed: Arc::new(Semaphore::new(config.limits.unticketed_sockets.get() as usize)),
+        hub,
+        shared,
         config,
     });
     let workers = vec![
@@ -146,12 +146,17 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
 
 async fn close_sockets_when_stopping(app: AppState) {
     app.stopping.token.cancelled().await;
-    app.realtime.hub.close_all(Closing { code: close::RESTART, reason: "restart" });
+    app.hub.close_all(Closing { code: close::RESTART, reason: "restart" });
+}
+
+/// The interface with its description.
+pub fn api() -> OpenApiRouter<AppState> {
+    http::routes(door::routes())
 }
 
 /// Every route of the program with what stands before it.
 fn router(app: &AppState) -> Router {
-    let (api, openapi) = http::routes().split_for_parts();
+    let (api, openapi) = api().split_for_parts();
     let api = api
         .route_layer(axum::middleware::from_fn_with_state(Arc::clone(app), guard::guard))
         .layer(axum::middleware::from_fn(problem::speak));

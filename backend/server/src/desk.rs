@@ -1,19 +1,19 @@
 //! The desk: the only way to change anything. A command is a value with its rule (`decide`); the one writer task takes
 //! what waits, lets each decide in one transaction, commits once, tells the others, and answers.
 
+pub mod accounts;
 pub mod arrivals;
+pub mod callbacks;
+pub mod centre;
 pub mod floor;
 pub mod lines;
 pub mod links;
 pub mod marks;
 pub mod nodes;
-pub mod sweep;
-pub mod tickets;
-pub mod accounts;
-pub mod callbacks;
-pub mod centre;
 pub mod records;
 pub mod sign_in;
+pub mod sweep;
+pub mod tickets;
 pub mod timers;
 
 #[cfg(test)]
@@ -150,9 +150,8 @@ async fn decide_once<C: Command>(command: &mut C, work: &mut Work<'_>) -> Result
     };
     let digest = work.batch.store().keys().body_digest(&[std::any::type_name::<C>().as_bytes(), &body]);
     match work.batch.repeated(id, &digest).await? {
-        Repeated::Same(answer) => {
-            serde_json::from_str(&answer).map_err(|_| Decline::Storage(xinqiao_storage::Error::Damaged("command.answer")))
-        }
+        Repeated::Same(answer) => serde_json::from_str(&answer)
+            .map_err(|_| Decline::Storage(xinqiao_storage::Error::Damaged("command.answer"))),
         Repeated::Other => Err(Refusal::IdReused.into()),
         Repeated::No => {
             let answer = command.decide(work).await?;

@@ -9,24 +9,19 @@ mod described;
 pub mod guard;
 pub mod health;
 pub mod journal;
+pub mod lexicon;
 pub mod library;
-pub mod problem;
 pub mod records;
 pub mod sessions;
 pub mod sign_in;
-pub mod socket;
 
+pub use crate::assembly::AppState;
+pub use crate::problem::{Json, ProblemAnswer};
 pub use address::{Path, Query};
 pub use guard::Staff;
-pub use problem::{Json, ProblemAnswer};
 
-use crate::assembly::App;
-use std::sync::Arc;
 use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
-
-/// What every handler sees.
-pub type AppState = Arc<App>;
 
 #[derive(OpenApi)]
 #[openapi(info(
@@ -36,8 +31,8 @@ pub type AppState = Arc<App>;
 ))]
 struct Documented;
 
-/// Every route with its description.
-pub fn routes() -> OpenApiRouter<AppState> {
+/// Every route with its description; `socket` is the door to the live conversation.
+pub fn routes(socket: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
     let mut router = OpenApiRouter::with_openapi(Documented::openapi())
         .merge(centre::routes())
         .merge(sign_in::routes())
@@ -46,8 +41,9 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .merge(records::routes())
         .merge(callbacks::routes())
         .merge(library::routes())
+        .merge(lexicon::routes())
         .merge(journal::routes())
-        .merge(socket::routes());
+        .merge(socket);
     described::describe(router.get_openapi_mut(), guard::rules());
     router
 }

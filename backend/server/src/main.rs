@@ -30,7 +30,9 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Serve => commands::serve::serve(config()?).await?,
         Command::Migrate => commands::migrate::migrate(&config()?).await?,
         Command::CheckConfig => commands::check_config::check_config(&config()?)?,
-        Command::Admin { command: AdminCommand::Create(who) } => commands::admin_create::admin_create(&config()?, who).await?,
+        Command::Admin { command: AdminCommand::Create(who) } => {
+            commands::admin_create::admin_create(&config()?, who).await?
+        }
         Command::Demo(demo) => commands::demo::demo(demo).await?,
         Command::Backup { to } => commands::backup::backup(&config()?, &to).await?,
         Command::VerifyJournal => return commands::verify_journal::verify_journal(&config()?).await,

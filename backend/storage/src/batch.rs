@@ -7,7 +7,6 @@ mod memory;
 
 pub use memory::{Kept, Memory};
 
-
 use crate::journal::{Entry, Written};
 use crate::roster::Roster;
 use crate::sealing::SessionSeal;
@@ -120,20 +119,15 @@ impl Store {
             .bind(CENTRE)
             .fetch_optional(&mut *tx)
             .await?;
-        let head = match row {
-            Some(row) => Head {
-                seq: row.try_get("seq")?,
-                hash: row.try_get("hash")?,
-                last_at: Timestamp(row.try_get("last_at")?),
-            },
-            None => {
-                sqlx::query("INSERT INTO journal_head (centre, seq, hash, last_at) VALUES ($1, 0, $2, 0)")
-                    .bind(CENTRE)
-                    .bind(Vec::new())
-                    .execute(&mut *tx)
-                    .await?;
-                Head { seq: 0, hash: Vec::new(), last_at: Timestamp(0) }
-            }
+        let head = if let Some(row) = row {
+            Head { seq: row.try_get("seq")?, hash: row.try_get("hash")?, last_at: Timestamp(row.try_get("last_at")?) }
+        } else {
+            sqlx::query("INSERT INTO journal_head (centre, seq, hash, last_at) VALUES ($1, 0, $2, 0)")
+                .bind(CENTRE)
+                .bind(Vec::new())
+                .execute(&mut *tx)
+                .await?;
+            Head { seq: 0, hash: Vec::new(), last_at: Timestamp(0) }
         };
         memory.keep_only_if_left_at(&head);
         let now = clock.max(head.last_at);
@@ -243,7 +237,7 @@ impl Batch<'_> {
             return Ok(None);
         };
         self.flush_seals().await?;
-        crate::lines::seal(&mut *self.tx, &self.store.keys, &key).await.map(Some)
+        crate::lines::seal(&mut self.tx, &self.store.keys, &key).await.map(Some)
     }
 
     /// Places a line at the end of its session: the next number, or the one it already has.

@@ -46,10 +46,9 @@ impl Flavour {
                 ("PRAGMA foreign_keys = ON", Some(("PRAGMA foreign_keys", "1"))),
                 ("PRAGMA secure_delete = ON", Some(("PRAGMA secure_delete", "1"))),
             ],
-            (Self::Sqlite, Purpose::Read) => &[
-                ("PRAGMA busy_timeout = 5000", None),
-                ("PRAGMA query_only = ON", Some(("PRAGMA query_only", "1"))),
-            ],
+            (Self::Sqlite, Purpose::Read) => {
+                &[("PRAGMA busy_timeout = 5000", None), ("PRAGMA query_only = ON", Some(("PRAGMA query_only", "1")))]
+            }
             // A frozen node must not hold the head.
             (Self::Postgres, Purpose::Write) => &[
                 ("SET idle_in_transaction_session_timeout = '2s'", None),
@@ -174,7 +173,8 @@ async fn prepare(
         connection.execute(*setting).await?;
         if let Some((question, wanted)) = check {
             let row = connection.fetch_one(*question).await?;
-            let value = row.try_get::<String, _>(0).or_else(|_| row.try_get::<i64, _>(0).map(|value| value.to_string()))?;
+            let value =
+                row.try_get::<String, _>(0).or_else(|_| row.try_get::<i64, _>(0).map(|value| value.to_string()))?;
             if !value.eq_ignore_ascii_case(wanted) {
                 return Err(sqlx::Error::Configuration(format!("{setting} is {value}").into()));
             }

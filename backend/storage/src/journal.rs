@@ -3,6 +3,7 @@
 use crate::batch::Head;
 use crate::{CENTRE, Error, SealingKeys, Store};
 use sqlx::Row;
+use sqlx::any::AnyRow;
 use xinqiao_domain::{Actor, Event, Timestamp};
 
 /// One entry.
@@ -34,16 +35,24 @@ pub enum Verified {
 
 /// Makes the next entry after `head` and moves the head on.
 pub(crate) fn write(keys: &SealingKeys, head: &mut Head, entry: &Entry) -> Result<Written, Error> {
-    let facts = serde_json::to_value(&entry.event)?;
-    let kind = facts.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned();
-    let facts = facts.to_string();
+    let kind = kind(&entry.event)?;
+    let facts = serde_json::to_value(&entry.event)?.to_string();
     let actor = serde_json::to_string(&entry.actor)?;
-    let subject =
-        entry.event.session().map(|id| id.to_string()).or_else(|| entry.event.staff().map(|id| id.to_string()));
+    let subject = subject(&entry.event);
     let hash = link(keys, &head.hash, entry.seq, entry.at, &actor, &facts);
     head.seq = entry.seq;
     head.hash.clone_from(&hash);
     Ok(Written { kind, actor, subject, facts, hash })
+}
+
+fn kind(event: &Event) -> Result<String, Error> {
+    let facts = serde_json::to_value(event)?;
+    Ok(facts.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned())
+}
+
+/// The session or person it is about.
+fn subject(event: &Event) -> Option<String> {
+    event.session().map(|id| id.to_string()).or_else(|| event.staff().map(|id| id.to_string()))
 }
 
 fn link(keys: &SealingKeys, previous: &[u8], seq: i64, at: Timestamp, actor: &str, facts: &str) -> Vec<u8> {
@@ -59,7 +68,10 @@ const PAGE: i64 = 1_000;
 impl Store {
     /// The number of the newest entry.
     pub async fn head_seq(&self) -> Result<i64, Error> {
-        let row = sqlx::query("SELECT seq FROM journal_head WHERE centre = $1").bind(CENTRE).fetch_optional(&self.read).await?;
+        let row = sqlx::query("SELECT seq FROM journal_head WHERE centre = $1")
+            .bind(CENTRE)
+            .fetch_optional(&self.read)
+            .await?;
         Ok(row.map(|row| row.try_get("seq")).transpose()?.unwrap_or(0))
     }
 
@@ -85,12 +97,15 @@ impl Store {
             .collect()
     }
 
-    /// Walks the whole chain: numbers without gaps, hashes that follow, lines as they were sealed.
+    /// Walks the whole chain: numbers without gaps, hashes that follow, lines as they were sealed. Entries written
+    /// meanwhile are looked at too.
     pub async fn verify_journal(&self) -> Result<Verified, Error> {
+        let before = self.head().await?;
         let (mut seq, mut hash, mut lines) = (0i64, Vec::new(), 0i64);
         loop {
             let rows = sqlx::query(
-                "SELECT seq, at, kind, actor, facts, hash FROM journal WHERE centre = $1 AND seq > $2 ORDER BY seq LIMIT $3",
+                "SELECT seq, at, kind, actor, subject, facts, hash FROM journal \
+                 WHERE centre = $1 AND seq > $2 ORDER BY seq LIMIT $3",
             )
             .bind(CENTRE)
             .bind(seq)
@@ -101,52 +116,116 @@ impl Store {
                 break;
             }
             for row in rows {
-                let at = Timestamp(row.try_get("at")?);
                 let number: i64 = row.try_get("seq")?;
                 if number != seq + 1 {
                     return Ok(Verified::Broken { seq: seq + 1, what: "an entry is missing" });
                 }
-                let facts: &str = row.try_get("facts")?;
-                let follows = link(&self.keys, &hash, number, at, row.try_get("actor")?, facts);
-                if follows != row.try_get::<Vec<u8>, _>("hash")? {
+                let Some(event) = self.follows(&row, number, &mut hash)? else {
                     return Ok(Verified::Broken { seq: number, what: "the entry was changed" });
+                };
+                if number == before.seq && hash != before.hash {
+                    return Ok(Verified::Broken { seq: number, what: "the head was changed" });
                 }
-                if let Event::LinesRecorded { count, digest } = serde_json::from_str(facts)? {
+                if let Event::LinesRecorded { count, digest } = event {
                     let (found, found_digest) = self.digest_of_lines(number).await?;
                     if found != i64::from(count) || found_digest != digest {
                         return Ok(Verified::Broken { seq: number, what: "the lines it covers were changed" });
                     }
                     lines += found;
                 }
-                (seq, hash) = (number, follows);
+                seq = number;
             }
         }
-        let head = sqlx::query("SELECT seq, hash FROM journal_head WHERE centre = $1").bind(CENTRE).fetch_optional(&self.read).await?;
-        match head {
-            Some(head) if head.try_get::<i64, _>("seq")? != seq || head.try_get::<Vec<u8>, _>("hash")? != hash => {
-                Ok(Verified::Broken { seq: seq + 1, what: "the newest entries are missing" })
-            }
-            Some(_) | None => Ok(Verified::Whole { entries: seq, lines }),
+        if seq < before.seq {
+            return Ok(Verified::Broken { seq: seq + 1, what: "the newest entries are missing" });
         }
+        let after = self.head().await?.seq;
+        if after < seq {
+            return Ok(Verified::Broken { seq: after + 1, what: "the head was changed" });
+        }
+        Ok(match self.line_of_no_entry().await? {
+            Some(seq) => Verified::Broken { seq, what: "lines were added that no entry covers" },
+            None => Verified::Whole { entries: seq, lines },
+        })
+    }
+
+    /// What an entry tells, if it follows from the one before; `hash` becomes its own.
+    fn follows(&self, row: &AnyRow, number: i64, hash: &mut Vec<u8>) -> Result<Option<Event>, Error> {
+        let (at, facts): (_, &str) = (Timestamp(row.try_get("at")?), row.try_get("facts")?);
+        let link = link(&self.keys, hash, number, at, row.try_get("actor")?, facts);
+        if link != row.try_get::<Vec<u8>, _>("hash")? {
+            return Ok(None);
+        }
+        *hash = link;
+        let event: Event = serde_json::from_str(facts)?;
+        // Columns that only repeat the facts, for finding them.
+        let repeated = kind(&event)? == row.try_get::<&str, _>("kind")?
+            && subject(&event) == row.try_get::<Option<String>, _>("subject")?;
+        Ok(Some(event).filter(|_| repeated))
+    }
+
+    async fn head(&self) -> Result<Head, Error> {
+        let row = sqlx::query("SELECT seq, hash, last_at FROM journal_head WHERE centre = $1")
+            .bind(CENTRE)
+            .fetch_optional(&self.read)
+            .await?;
+        Ok(match row {
+            Some(row) => Head {
+                seq: row.try_get("seq")?,
+                hash: row.try_get("hash")?,
+                last_at: Timestamp(row.try_get("last_at")?),
+            },
+            None => Head { seq: 0, hash: Vec::new(), last_at: Timestamp(0) },
+        })
+    }
+
+    /// The first number under which a line stands although no such entry covers lines.
+    async fn line_of_no_entry(&self) -> Result<Option<i64>, Error> {
+        let row = sqlx::query(
+            "SELECT CAST(MIN(journal_seq) AS BIGINT) AS seq FROM line WHERE NOT EXISTS (SELECT 1 FROM journal \
+             WHERE journal.centre = $1 AND journal.seq = line.journal_seq AND journal.kind = 'lines_recorded')",
+        )
+        .bind(CENTRE)
+        .fetch_one(&self.read)
+        .await?;
+        Ok(row.try_get("seq")?)
     }
 
     async fn digest_of_lines(&self, journal_seq: i64) -> Result<(i64, String), Error> {
-        let rows = sqlx::query("SELECT session, seq, author, at, body FROM line WHERE journal_seq = $1 ORDER BY session, seq")
-            .bind(journal_seq)
-            .fetch_all(&self.read)
-            .await?;
+        let rows = sqlx::query(
+            "SELECT session, seq, client_id, author, author_id, form, at, body FROM line \
+             WHERE journal_seq = $1 ORDER BY session, seq",
+        )
+        .bind(journal_seq)
+        .fetch_all(&self.read)
+        .await?;
         let mut digest = LinesDigest::new(&self.keys);
         for row in &rows {
-            digest.add(
-                row.try_get("session")?,
-                row.try_get("seq")?,
-                row.try_get("author")?,
-                row.try_get("at")?,
-                row.try_get("body")?,
-            );
+            digest.add(&LineRow {
+                session: row.try_get("session")?,
+                seq: row.try_get("seq")?,
+                client_id: row.try_get("client_id")?,
+                author: row.try_get("author")?,
+                author_id: row.try_get("author_id")?,
+                form: row.try_get("form")?,
+                at: row.try_get("at")?,
+                body: row.try_get("body")?,
+            });
         }
         Ok((rows.len() as i64, digest.finish()))
     }
+}
+
+/// A line as its row stands: everything that says who said what, where and when.
+pub(crate) struct LineRow<'r> {
+    pub session: &'r str,
+    pub seq: i64,
+    pub client_id: &'r str,
+    pub author: &'r str,
+    pub author_id: Option<&'r str>,
+    pub form: &'r str,
+    pub at: i64,
+    pub body: &'r [u8],
 }
 
 /// A keyed digest over sealed lines, ordered by session and number.
@@ -157,12 +236,14 @@ impl LinesDigest {
         Self(keys.rows())
     }
 
-    pub fn add(&mut self, session: &str, seq: i64, author: &str, at: i64, body: &[u8]) {
-        for part in [session.as_bytes(), &seq.to_le_bytes(), author.as_bytes(), &at.to_le_bytes()] {
+    pub fn add(&mut self, line: &LineRow<'_>) {
+        let (seq, at) = (line.seq.to_le_bytes(), line.at.to_le_bytes());
+        let author_id = line.author_id.unwrap_or_default();
+        let words = [line.session, line.client_id, line.author, author_id, line.form].map(str::as_bytes);
+        for part in words.into_iter().chain([seq.as_slice(), at.as_slice(), line.body]) {
+            self.0.update(&(part.len() as u64).to_le_bytes());
             self.0.update(part);
         }
-        self.0.update(&(body.len() as u64).to_le_bytes());
-        self.0.update(body);
     }
 
     pub fn finish(self) -> String {

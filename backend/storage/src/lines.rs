@@ -7,6 +7,7 @@ use crate::{Batch, Error, SealingKeys, Store};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use xinqiao_domain::{CommandId, SessionId, StaffId, Timestamp};
 
 /// A line as it was said.
@@ -69,12 +70,9 @@ pub fn body_row(session: SessionId, line: CommandId) -> String {
 }
 
 /// Opens the key `key` for a session or person.
-pub(crate) async fn seal(
-    connection: &mut AnyConnection,
-    keys: &SealingKeys,
-    key: &str,
-) -> Result<SessionSeal, Error> {
-    let row = sqlx::query("SELECT wrapped FROM seal_key WHERE id = $1").bind(key.to_owned()).fetch_one(connection).await?;
+pub(crate) async fn seal(connection: &mut AnyConnection, keys: &SealingKeys, key: &str) -> Result<SessionSeal, Error> {
+    let row =
+        sqlx::query("SELECT wrapped FROM seal_key WHERE id = $1").bind(key.to_owned()).fetch_one(connection).await?;
     keys.open_seal(key, row.try_get("wrapped")?)
 }
 
@@ -142,13 +140,11 @@ impl Store {
         let mut lines = Vec::with_capacity(rows.len());
         for row in &rows {
             let session: SessionId = id(row, "session")?;
-            if !seals.contains_key(&session) {
-                let seal = self.session_seal(session).await?.ok_or(Error::Sealing)?;
-                seals.insert(session, seal);
-            }
-            if let Some(seal) = seals.get(&session) {
-                lines.push(open(row, seal)?);
-            }
+            let seal = match seals.entry(session) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(place) => place.insert(self.session_seal(session).await?.ok_or(Error::Sealing)?),
+            };
+            lines.push(open(row, seal)?);
         }
         Ok(lines)
     }

@@ -80,11 +80,12 @@ impl Batch<'_> {
 impl Store {
     /// Deadlines that have come, earliest first.
     pub async fn due(&self, now: Timestamp, limit: i64) -> Result<Vec<(SessionId, DeadlineKind)>, Error> {
-        let rows = sqlx::query("SELECT subject, kind FROM deadline WHERE due_at <= $1 ORDER BY due_at, subject LIMIT $2")
-            .bind(now.0)
-            .bind(limit)
-            .fetch_all(&self.read)
-            .await?;
+        let rows =
+            sqlx::query("SELECT subject, kind FROM deadline WHERE due_at <= $1 ORDER BY due_at, subject LIMIT $2")
+                .bind(now.0)
+                .bind(limit)
+                .fetch_all(&self.read)
+                .await?;
         rows.iter().map(|row| Ok((id(row, "subject")?, code(row, "kind", DeadlineKind::from_code)?))).collect()
     }
 

@@ -140,8 +140,7 @@ impl Batch<'_> {
 
     /// A decision on somebody's qualification; the ones before are kept.
     pub async fn decide_qualification(&mut self, staff: StaffId, decided: &Decided) -> Result<(), Error> {
-        let reason =
-            self.centre_seal().await?.seal(Field::QualificationReason, &staff.to_string(), &decided.reason)?;
+        let reason = self.centre_seal().await?.seal(Field::QualificationReason, &staff.to_string(), &decided.reason)?;
         sqlx::query("INSERT INTO qualification (staff, at, decision, reason, decided_by) VALUES ($1, $2, $3, $4, $5)")
             .bind(staff.to_string())
             .bind(decided.at.0)
@@ -251,7 +250,9 @@ async fn roles(connection: &mut AnyConnection, only: Option<String>) -> Result<B
     for row in &query.build().fetch_all(connection).await? {
         roles.entry(id(row, "staff")?).or_default().push(code(row, "role", Role::from_code)?);
     }
-    roles.values_mut().for_each(|list| list.sort_unstable());
+    for list in roles.values_mut() {
+        list.sort_unstable();
+    }
     Ok(roles)
 }
 

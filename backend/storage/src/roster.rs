@@ -35,17 +35,15 @@ impl Roster {
     /// Keeps the loads right when a session goes from one stage to another.
     pub fn moved(&mut self, before: Option<&Stage>, after: Option<&Stage>) {
         for (stage, step) in [(before, -1i32), (after, 1)] {
-            if let Some((staff, count)) = stage.and_then(Self::counted) {
-                if let Some(member) = self.members.get_mut(&staff) {
-                    let load = &mut member.candidate.load;
-                    let slot = match count {
-                        Counted::Held => &mut load.held,
-                        Counted::WrappingUp => &mut load.wrapping_up,
-                        Counted::Offered => &mut load.offered,
-                    };
-                    *slot = slot.saturating_add_signed(step);
-                }
-            }
+            let Some((staff, count)) = stage.and_then(Self::counted) else { continue };
+            let Some(member) = self.members.get_mut(&staff) else { continue };
+            let load = &mut member.candidate.load;
+            let slot = match count {
+                Counted::Held => &mut load.held,
+                Counted::WrappingUp => &mut load.wrapping_up,
+                Counted::Offered => &mut load.offered,
+            };
+            *slot = slot.saturating_add_signed(step);
         }
     }
 

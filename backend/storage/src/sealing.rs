@@ -80,7 +80,8 @@ impl SealingKeys {
     /// By what a phone number is found; digits only, so that "+86 131..." and "131..." meet where the country code is ours.
     pub fn phone_hash(&self, number: &str) -> Vec<u8> {
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        let national = digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86").filter(|rest| rest.len() >= 11));
+        let national =
+            digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86").filter(|rest| rest.len() >= 11));
         hmac::sign(&self.phone, national.unwrap_or(&digits).as_bytes()).as_ref().to_vec()
     }
 

@@ -187,9 +187,8 @@ pub(crate) fn read(row: &AnyRow) -> Result<Stored, Error> {
 
 fn stage(row: &AnyRow) -> Result<Stage, Error> {
     let waiting = || Ok::<_, Error>(Waiting { since: needed(row, "waiting_since")? });
-    let ended = || {
-        Ok::<_, Error>(Ended { at: needed(row, "ended_at")?, by: code(row, "ended_by", EndedBy::from_code)? })
-    };
+    let ended =
+        || Ok::<_, Error>(Ended { at: needed(row, "ended_at")?, by: code(row, "ended_by", EndedBy::from_code)? });
     Ok(match code(row, "stage", StageName::from_code)? {
         StageName::Waiting => Stage::Waiting(waiting()?),
         StageName::Offered => Stage::Offered(waiting()?, offer(row)?),

@@ -18,8 +18,10 @@ const TYPING_EVERY_MS = 3_000;
 const TYPING_SHOWN_MS = 6_000;
 /** A line may overtake its neighbour on the way; a gap older than this is a loss, and is asked for. */
 const GAP_PATIENCE_MS = 1_000;
-/** The hotline pings a caller every 6 s, unseen by the page; after a sleep this long the link is not believed. */
-const SLEEP_MS = 10_000;
+/** Asked this often whether the hotline still answers: with its patience for an answer, a dead link is seen within 30 s. */
+const PING_EVERY_MS = 15_000;
+/** A page that was out of view this long does not believe its link. */
+const SLEEP_MS = PING_EVERY_MS + 5_000;
 
 /** Problems after which no ticket of this session will ever be given. */
 const GONE: readonly Code[] = [
@@ -34,6 +36,7 @@ export class Talk {
   conversation: Conversation = newConversation(recall("pending") ?? []);
   private readonly socket: Socket<CallerFrame, ToCaller>;
   private typedAt = 0;
+  private pings = 0;
   private told = { delivered: 0, read: 0 };
   private gapTimer = 0;
   private typingTimer = 0;
@@ -53,6 +56,7 @@ export class Talk {
       onFrame: (frame) => this.heard(frame),
       onLink: (link) => this.happened({ kind: "link", link }),
       backoffCapMs: () => BACKOFF_CAP_IN_SESSION_MS,
+      ping: { everyMs: PING_EVERY_MS, frame: () => ({ type: "ping", n: this.pings++ }) },
     });
   }
 

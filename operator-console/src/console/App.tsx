@@ -8,9 +8,9 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { serverNow } from "../core/server-clock.ts";
 import { steadyAfter } from "../core/steady-timer.ts";
-import type { SetUpState } from "../protocol/generated";
-import { api, refresh } from "./api";
+import { refresh } from "./api";
 import { useAppearance } from "./appearance";
+import { useSetUp } from "./centre";
 import { DoorFrame } from "./components/DoorFrame";
 import { Failure, Loading } from "./components/states";
 import { PasswordPage } from "./pages/PasswordPage";
@@ -55,11 +55,7 @@ export function App() {
 /** Set-up, sign-in, a password of one's own, then the rooms. */
 function Door() {
   const state = useSignInState();
-  const setUp = useQuery({
-    queryKey: ["setup"],
-    queryFn: () => api.get<SetUpState>("setup"),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const setUp = useSetUp();
   const needed = setUp.data?.needed;
   const entry = useQuery({
     queryKey: ["entry"],
@@ -81,7 +77,15 @@ function Door() {
         />
       </DoorFrame>
     );
-  if (needed === "yes") return <SetUpPage onCreated={() => void setUp.refetch()} />;
+  if (needed === "yes")
+    return (
+      <SetUpPage
+        onCreated={() => {
+          void setUp.refetch();
+          void queries.invalidateQueries({ queryKey: ["centre"] });
+        }}
+      />
+    );
   if (needed === undefined || state.kind === "unknown")
     return (
       <DoorFrame>

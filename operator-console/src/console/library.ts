@@ -1,6 +1,6 @@
-// The library: canned replies, articles, places to turn to.
+// The library: canned replies, articles, places to turn to, and the warning phrases in words.
 import { useQuery } from "@tanstack/react-query";
-import type { Language, Library, LibraryItem, LibraryKind, Shared } from "../protocol/generated";
+import type { Language, LexiconView, Library, LibraryItem, LibraryKind, Shared } from "../protocol/generated";
 import { api } from "./api";
 import { useRight } from "./sign-in";
 
@@ -13,6 +13,19 @@ export function useLibrary(): readonly LibraryItem[] {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return data?.items ?? [];
+}
+
+/** The words of a warning phrase by the name that a reason carries; the name itself while the words are not here. */
+export function usePhrase(): (entry: string) => string {
+  const allowed = useRight("read_library");
+  const { data } = useQuery({
+    queryKey: ["lexicon"],
+    queryFn: () => api.get<LexiconView>("lexicon"),
+    select: ({ entries }) => new Map(entries.map(({ entry, phrase }) => [entry, phrase])),
+    enabled: allowed,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (entry) => data?.get(entry) ?? entry;
 }
 
 /** An item in the caller's language. */

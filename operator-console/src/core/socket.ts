@@ -280,8 +280,9 @@ export class Socket<Out extends object, In> {
 
   /** The browser's word is taken as a hint only: it starts a new try, whose outcome is what is shown. */
   private networkChanged(): void {
-    if (this.link.kind === "online") this.drop(this.nextPause());
-    else if (this.environment.networkIsUp()) this.retryNow();
+    const up = this.environment.networkIsUp();
+    if (this.link.kind === "online" || (this.link.kind === "connecting" && !up)) this.drop(this.nextPause());
+    else if (up) this.retryNow();
   }
 
   private show(link: LinkState): void {

@@ -63,13 +63,11 @@ struct Night {
     phase: watch::Sender<Phase>,
     /// Clients; they go home with the night.
     people: JoinSet<()>,
-    size: Size,
 }
 
 /// Runs all rounds on one database.
 pub async fn rounds(launch: &Launch, death: &Death, size: Size, chance: &mut Chance) -> Result<Tally> {
     let mut night = Night::begin(launch, size, chance).await?;
-    night.settle().await.context("before the first round")?;
     let mut tally = Tally::default();
     for round in 1..=size.rounds {
         night.phase.send_replace(Phase::Talk);
@@ -80,7 +78,7 @@ pub async fn rounds(launch: &Launch, death: &Death, size: Size, chance: &mut Cha
         }
         night.phase.send_replace(Phase::Quiet);
         night.program = launch.start().await.with_context(|| format!("restart of round {round}"))?;
-        night.settle().await.with_context(|| format!("round {round}"))?;
+        night.settle(size.sessions).await.with_context(|| format!("round {round}"))?;
         // Each comparison is of everything since the first round, so the last one counts.
         tally = night.compare().await?;
         eprintln!("round {round} of {}: {tally:?}", size.rounds);
@@ -99,21 +97,9 @@ impl Night {
         let base = launch.base();
         let wanted = Wanted { operators: size.operators, capacity: size.capacity() };
         let centre = Centre::found(&program, wanted).await?;
-        let web = Web::new(&base)?;
-        let callers: Vec<Caller> = stream::iter(0..size.sessions)
-            .map(|_| async { Caller::open(&web).await.map(|(caller, _)| caller) })
-            .buffer_unordered(16)
-            .try_collect()
-            .await?;
-        let (phase, _) = watch::channel(Phase::Quiet);
-        let book = Shared::new(callers.iter().map(|caller| (caller.session, super::book::Page::default())).collect());
+        let (phase, book) = (watch::Sender::new(Phase::Quiet), Shared::new(Book::new()));
         let mut night =
-            Self { program, book, standings: Vec::new(), desks: HashMap::new(), phase, people: JoinSet::new(), size };
-        for (number, caller) in callers.into_iter().enumerate() {
-            let (book, standing, chance) = (night.book.clone(), night.standing(), chance.fork());
-            let caller = LiveCaller { number, caller, book, standing, chance };
-            night.people.spawn(caller.live(night.phase.subscribe()));
-        }
+            Self { program, book, standings: Vec::new(), desks: HashMap::new(), phase, people: JoinSet::new() };
         for (number, person) in centre.operators.into_iter().enumerate() {
             let desk = Shared::new(Desk::default());
             night.desks.insert(person.staff, (Shared::new(person.clone()), desk.clone()));
@@ -122,6 +108,21 @@ impl Night {
             let operator = LiveOperator { number, base, person, book, standing, desk, chance, lost: Vec::new() };
             night.people.spawn(operator.live(night.phase.subscribe()));
         }
+        // A hotline without anybody on duty takes no callers.
+        night.settle(0).await.context("operators")?;
+        let web = Web::new(&base)?;
+        let callers: Vec<Caller> = stream::iter(0..size.sessions)
+            .map(|_| async { Caller::open(&web).await.map(|(caller, _)| caller) })
+            .buffer_unordered(16)
+            .try_collect()
+            .await
+            .context("callers")?;
+        for (number, caller) in callers.into_iter().enumerate() {
+            let (book, standing, chance) = (night.book.clone(), night.standing(), chance.fork());
+            let caller = LiveCaller { number, caller, book, standing, chance };
+            night.people.spawn(caller.live(night.phase.subscribe()));
+        }
+        night.settle(size.sessions).await.context("before the first round")?;
         Ok(night)
     }
 
@@ -131,19 +132,18 @@ impl Night {
         standing
     }
 
-    /// Until everybody is connected and answered, every session is on a desk and no offer is open.
-    async fn settle(&mut self) -> Result<()> {
+    /// Until everybody is connected and answered, so many sessions are on desks and no offer is open.
+    async fn settle(&mut self, sessions: usize) -> Result<()> {
         let began = clock::now();
         let mut still = 0;
         while still < 3 {
             tokio::time::sleep(Duration::from_millis(100)).await;
-            still = if self.is_settled() { still + 1 } else { 0 };
+            still = if self.is_settled(sessions) { still + 1 } else { 0 };
             if began.elapsed() > SETTLING {
                 let away = self.standings.iter().filter(|standing| *standing.lock() == Standing::Away).count();
                 let (held, offered) = self.on_desks();
                 bail!(
-                    "not settled after {SETTLING:?}: {away} away, {held} of {} sessions on desks, {offered} offers\n{}",
-                    self.size.sessions,
+                    "not settled after {SETTLING:?}: {away} away, {held} of {sessions} sessions on desks, {offered} offers\n{}",
                     self.program.log_tail()
                 );
             }
@@ -151,10 +151,10 @@ impl Night {
         Ok(())
     }
 
-    fn is_settled(&self) -> bool {
+    fn is_settled(&self, sessions: usize) -> bool {
         let answered = self.standings.iter().all(|standing| *standing.lock() == Standing::Here { outstanding: 0 });
         let (held, offered) = self.on_desks();
-        answered && offered == 0 && held >= self.size.sessions
+        answered && offered == 0 && held >= sessions
     }
 
     fn on_desks(&self) -> (usize, usize) {

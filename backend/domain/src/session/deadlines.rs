@@ -37,8 +37,11 @@ impl Session {
         match &self.stage {
             Stage::Waiting(waiting) => {
                 self.waiting_deadlines(policy, waiting.since, &mut due);
-                let looks = self.passed.iter().map(|pass| pass.until).chain([waiting.since + policy.relax_preference_ms]);
-                due.extend(looks.filter(|at| *at > now).min().map(|due_at| Deadline { kind: DeadlineKind::Route, due_at }));
+                let looks =
+                    self.passed.iter().map(|pass| pass.until).chain([waiting.since + policy.relax_preference_ms]);
+                due.extend(
+                    looks.filter(|at| *at > now).min().map(|due_at| Deadline { kind: DeadlineKind::Route, due_at }),
+                );
             }
             Stage::Offered(waiting, offer) => {
                 self.waiting_deadlines(policy, waiting.since, &mut due);

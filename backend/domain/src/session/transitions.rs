@@ -77,6 +77,7 @@ impl Session {
     }
 
     /// The holder's last socket is gone: the grace begins. Anything but a held session is left as it is.
+    #[must_use]
     pub fn holder_lost(self, now: Timestamp, policy: &Policy) -> Self {
         match self.stage {
             Stage::Held(lease) if self.caller != CallerLink::Phone => {
@@ -93,6 +94,7 @@ impl Session {
     }
 
     /// The holder is back within the grace and keeps the lease.
+    #[must_use]
     pub fn holder_back(self, operator: StaffId) -> Self {
         match self.stage {
             Stage::Detached(lease, _) if lease.operator == operator => Self { stage: Stage::Held(lease), ..self },
@@ -130,6 +132,15 @@ impl Session {
             Stage::Held(_) | Stage::Detached(..) | Stage::Waiting(_) | Stage::Offered(..) => Err(Refusal::LeaseLost),
             Stage::WrapUp(lease, _) if lease.operator != by || lease.fence != fence => Err(Refusal::LeaseLost),
             Stage::WrapUp(..) | Stage::Closed(_) => Err(Refusal::SessionClosed),
+        }
+    }
+
+    /// Checks that this operator may write to the caller: as the holder, and to a page that can show it.
+    pub fn check_holder_may_write(&self, by: StaffId, fence: i64) -> Result<Lease, Refusal> {
+        let lease = self.check_holder(by, fence)?;
+        match self.channel {
+            super::Channel::Web => Ok(lease),
+            super::Channel::Phone => Err(Refusal::StaffNotReachable),
         }
     }
 
@@ -209,6 +220,7 @@ impl Session {
     }
 
     /// A computed finding: may raise the tier, never lower it; the reasons are kept either way, each once.
+    #[must_use]
     pub fn found(mut self, tier: Option<RiskTier>, reasons: &[TierReason]) -> Self {
         self.tier = crate::risk::raise(self.tier, tier);
         for reason in reasons {
@@ -220,6 +232,7 @@ impl Session {
     }
 
     /// A person's judgement: counts as it is, up or down.
+    #[must_use]
     pub fn assessed(mut self, tier: RiskTier) -> Self {
         self.tier = Some(tier);
         if !self.reasons.contains(&TierReason::Assessed) {
@@ -229,11 +242,13 @@ impl Session {
     }
 
     /// The pick-up target has passed with nobody talking to the caller.
+    #[must_use]
     pub fn target_missed(self, now: Timestamp) -> Self {
         Self { target_missed_at: Some(self.target_missed_at.unwrap_or(now)), ..self }
     }
 
     /// The caller's page is connected or lost.
+    #[must_use]
     pub fn caller_link(self, link: CallerLink) -> Self {
         match (self.caller, link) {
             // The first instant of an absence counts.

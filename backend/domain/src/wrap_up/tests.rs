@@ -5,7 +5,7 @@ use crate::assessment::REMARK_CHARS;
 
 fn form() -> WrapUp {
     WrapUp {
-        problems: vec![Problem::Family, Problem::Emotion],
+        problems: vec![ProblemType::Family, ProblemType::Emotion],
         marks: vec![],
         services: vec![Service::Counselling],
         outcome: Outcome::Relieved,
@@ -37,7 +37,7 @@ fn which_marks_excuse_a_form_without_a_problem() {
 fn is_any_choice_made_twice_refused() {
     let action = |stage| Action { kind: ActionKind::ClinicVisit, stage };
     let twice = [
-        WrapUp { problems: vec![Problem::Family, Problem::Emotion, Problem::Family], ..form() },
+        WrapUp { problems: vec![ProblemType::Family, ProblemType::Emotion, ProblemType::Family], ..form() },
         WrapUp { marks: vec![Mark::Repeat, Mark::Repeat], ..form() },
         WrapUp { services: vec![Service::Education, Service::Education], ..form() },
         WrapUp { actions: vec![action(ActionStage::Planned), action(ActionStage::Done)], ..form() },

@@ -33,8 +33,12 @@ pub use xinqiao_domain::accounts::Grade;
 pub enum AccountStanding {
     Active,
     /// Five failures: locked until then, or until unlocked.
-    Locked { until: Timestamp },
-    Disabled { since: Timestamp },
+    Locked {
+        until: Timestamp,
+    },
+    Disabled {
+        since: Timestamp,
+    },
 }
 
 /// Whether an operator is routed to; set by an administrator with a reason until the ledgers come.
@@ -43,8 +47,16 @@ pub enum AccountStanding {
 pub enum Qualification {
     /// Never said: not routed to.
     Unset,
-    Qualified { since: Timestamp, by: StaffId, reason: String },
-    Suspended { since: Timestamp, by: StaffId, reason: String },
+    Qualified {
+        since: Timestamp,
+        by: StaffId,
+        reason: String,
+    },
+    Suspended {
+        since: Timestamp,
+        by: StaffId,
+        reason: String,
+    },
 }
 
 /// `POST /api/v1/staff`. The answer carries a one-time password, shown once.

@@ -5,7 +5,7 @@ use super::serve::open_store;
 use crate::cli::CreateAdmin;
 use crate::clock::{Clock, Ids};
 use crate::config::Config;
-use crate::desk::accounts::CreateStaff;
+use crate::desk::accounts::{CreateStaff, normal_username};
 use crate::desk::{self, Failure, Told};
 use crate::keys::MasterKeys;
 use crate::passwords::{Cost, Passwords, one_time};
@@ -50,6 +50,7 @@ async fn create(store: &Arc<Store>, person: CreateAdmin) -> anyhow::Result<(Stri
     let shown = one_time(&SystemRandom::new())?;
     let password = Passwords::start(Cost::Full, 1)?.hash(shown.clone()).await?;
     let CreateAdmin { username, name, roles } = person;
+    let username = normal_username(&username);
     let account = NewAccount {
         name,
         username: username.clone(),

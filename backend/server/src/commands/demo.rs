@@ -1,9 +1,14 @@
 //! `xinqiao demo`: a living hotline with made-up people, to look at.
 
 use crate::cli::Demo;
+use crate::config::Log;
+use crate::demo::{Demonstration, Tempo};
+use crate::telemetry;
 
-/// Runs the demonstration.
+/// Makes a demonstration, prints who can sign in, and answers until asked to stop.
 pub async fn demo(demo: Demo) -> anyhow::Result<()> {
-    let _ = demo;
-    anyhow::bail!("the demonstration is not there yet")
+    telemetry::start_logging(Log::default())?;
+    let demonstration = Demonstration::prepare(demo.listen, &demo.folder, Tempo::Natural).await?;
+    print!("{}", demonstration.programme());
+    demonstration.run().await
 }

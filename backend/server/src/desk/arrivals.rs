@@ -1,5 +1,6 @@
 //! Arrivals: a caller asks for somebody, an operator opens a phone session, a caller leaves.
 
+use super::lines::new_line;
 use super::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
 use xinqiao_domain::risk::{Intake, RiskTier, TierReason};
@@ -189,19 +190,8 @@ pub(super) async fn say_notice(work: &mut Work<'_>, session: SessionId, notice: 
     let seal: Option<SessionSeal> = work.batch.seal_of(session).await?;
     let Some(seal) = seal else { return Ok(()) };
     let id = CommandId(work.ids.draw());
-    let row = xinqiao_storage::lines::body_row(session, id);
-    let sealed = seal.seal(xinqiao_storage::Field::LineBody, &row, notice)?;
-    let digest = work.batch.store().keys().body_digest(&[notice.as_bytes()]);
-    let line = NewLine {
-        session,
-        id,
-        author: Actor::Hotline,
-        form: LineForm::Notice,
-        sealed,
-        digest,
-        text: notice.to_owned(),
-        origin: None,
-    };
+    let keys = work.batch.store().keys();
+    let line = new_line(keys, &seal, session, id, Actor::Hotline, LineForm::Notice, notice.to_owned())?;
     work.batch.place(line).await?;
     Ok(())
 }

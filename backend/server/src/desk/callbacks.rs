@@ -48,8 +48,7 @@ impl Command for RequestCallback {
         if work.batch.callback(self.id).await?.is_some() {
             return Err(Refusal::IdReused.into());
         }
-        let request =
-            Request { language: self.language, name: self.name.clone(), phone, note: self.note.clone() };
+        let request = Request { language: self.language, name: self.name.clone(), phone, note: self.note.clone() };
         work.batch.create_callback(self.id, &request).await?;
         // A caller is known by a session, and a request belongs to none.
         work.batch.tell(Actor::Hotline, Event::CallbackRequested { callback: self.id })?;

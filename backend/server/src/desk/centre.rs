@@ -2,7 +2,7 @@
 
 mod settings;
 
-pub use settings::{first_settings, warnings};
+pub use settings::{first_settings, is_number, warnings};
 
 use super::accounts::CreateStaff;
 use super::{Command, Decline, Work};
@@ -90,7 +90,7 @@ impl Command for SetUp {
         }
         if let Proof::Code(presented) = &self.proof {
             let expected = work.batch.store().set_up_code().await?;
-            if !expected.is_some_and(|expected| verify_slices_are_equal(&expected, presented).is_ok()) {
+            if expected.is_none_or(|expected| verify_slices_are_equal(&expected, presented).is_err()) {
                 return Ok(SetUpOutcome::CodeWrong);
             }
         }

@@ -24,10 +24,8 @@ impl Command for SetPresence {
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
         work.batch.set_presence(self.staff, self.presence).await?;
-        work.batch.tell(
-            Actor::Staff(self.staff),
-            Event::PresenceChanged { staff: self.staff, presence: self.presence },
-        )?;
+        work.batch
+            .tell(Actor::Staff(self.staff), Event::PresenceChanged { staff: self.staff, presence: self.presence })?;
         if self.presence != Presence::Available {
             for session in work.batch.sessions_of(self.staff).await? {
                 withdraw(work, session, self.staff).await?;
@@ -99,6 +97,8 @@ async fn taken(work: &mut Work<'_>, before: &Session, session: Session, staff: S
     say_notice(work, taken.session, notice).await?;
     let event = Event::Accepted { session: taken.session, staff, fence: taken.fence, waited_ms };
     work.batch.tell(Actor::Staff(staff), event)?;
+    // Whoever has room for more is offered the next at once.
+    work.route();
     Ok(taken)
 }
 
@@ -165,17 +165,14 @@ impl Command for AcceptNext {
 
 impl AcceptNext {
     /// Cap and qualification hold by hand as they do for offers; being on a break does not.
-    async fn check_free(&self, work: &mut Work<'_>) -> Result<(), Refusal> {
-        let policy = work.batch.policy().await.unwrap_or_default();
-        let member = match work.batch.roster().await {
-            Ok(roster) => roster.members.get(&self.staff).map(|member| member.candidate.clone()),
-            Err(_) => None,
-        };
-        let candidate = member.ok_or(Refusal::Forbidden)?;
+    async fn check_free(&self, work: &mut Work<'_>) -> Result<(), Decline> {
+        let policy = work.batch.policy().await?;
+        let roster = work.batch.roster().await?;
+        let candidate = &roster.members.get(&self.staff).ok_or(Refusal::Forbidden)?.candidate;
         for against in candidate.not_eligible(&policy) {
             match against {
-                NotEligible::NotQualified => return Err(Refusal::NotQualified),
-                NotEligible::AtCapacity => return Err(Refusal::AtCapacity),
+                NotEligible::NotQualified => return Err(Refusal::NotQualified.into()),
+                NotEligible::AtCapacity => return Err(Refusal::AtCapacity.into()),
                 NotEligible::NotConnected
                 | NotEligible::NotAvailable
                 | NotEligible::OfferPending
@@ -252,7 +249,15 @@ impl Command for Transfer {
         work.batch.put(session);
         if !self.context.trim().is_empty() {
             let note = work.ids.draw().to_string();
-            work.batch.add_note(&note, self.session, self.staff, xinqiao_storage::records::NotePurpose::Transfer, &self.context).await?;
+            work.batch
+                .add_note(
+                    &note,
+                    self.session,
+                    self.staff,
+                    xinqiao_storage::records::NotePurpose::Transfer,
+                    &self.context,
+                )
+                .await?;
         }
         let event = Event::Transferred { session: self.session, staff: self.staff, to: self.to };
         work.batch.tell(Actor::Staff(self.staff), event)?;

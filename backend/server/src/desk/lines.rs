@@ -1,12 +1,14 @@
 //! Lines: a caller or the holder says something. The hot path: sealed before the queue, acknowledged after the commit.
 
 use super::{Later, Pending, Refused, Work};
-use crate::realtime::outlet::Outlet;
+use crate::hub::outlet::Outlet;
 use std::sync::Arc;
 use xinqiao_domain::risk::{RiskTier, TierReason, TierSource};
 use xinqiao_domain::session::AlertKind;
-use xinqiao_domain::{Actor, Event, Refusal, StaffId};
-use xinqiao_storage::{Error, NewLine, Placed};
+use xinqiao_domain::{Actor, CommandId, Event, Refusal, SessionId, StaffId};
+use xinqiao_protocol::limits::LINE_CHARS;
+use xinqiao_storage::lines::body_row;
+use xinqiao_storage::{Error, Field, LineForm, NewLine, Placed, SealingKeys, SessionSeal};
 
 /// A line with the socket that waits for its acknowledgement.
 pub struct Say {
@@ -26,7 +28,7 @@ pub enum Speaker {
 }
 
 impl Pending for Say {
-    fn sessions(&self) -> Vec<xinqiao_domain::SessionId> {
+    fn sessions(&self) -> Vec<SessionId> {
         vec![self.line.session]
     }
 
@@ -57,16 +59,12 @@ impl Pending for Say {
 }
 
 /// Places a line if its speaker may speak. A repeated id is answered first: its line stands, whatever came after.
-async fn say(
-    work: &mut Work<'_>,
-    line: &NewLine,
-    speaker: &Speaker,
-) -> Result<Result<Placed, Refusal>, Error> {
+async fn say(work: &mut Work<'_>, line: &NewLine, speaker: &Speaker) -> Result<Result<Placed, Refusal>, Error> {
     let Some(kept) = work.batch.session(line.session).await? else { return Ok(Err(Refusal::SessionNotFound)) };
     let session = &kept.stored.session;
     let may = match speaker {
         Speaker::Caller { .. } => session.check_caller_may_write(),
-        Speaker::Holder { staff, fence, .. } => session.check_holder(*staff, *fence).map(|_| ()),
+        Speaker::Holder { staff, fence, .. } => session.check_holder_may_write(*staff, *fence).map(|_| ()),
     };
     let placed = match may {
         Ok(()) => work.batch.place(line.clone()).await?,
@@ -120,4 +118,30 @@ async fn raise(
         work.route();
     }
     Ok(())
+}
+
+/// A line's text may be anything but empty or endless.
+pub fn check_text(text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        Err(Refusal::TextEmpty)
+    } else if text.len() > LINE_CHARS && text.chars().count() > LINE_CHARS {
+        Err(Refusal::TextTooLong)
+    } else {
+        Ok(())
+    }
+}
+
+/// Seals a line before it is queued.
+pub fn new_line(
+    keys: &SealingKeys,
+    seal: &SessionSeal,
+    session: SessionId,
+    id: CommandId,
+    author: Actor,
+    form: LineForm,
+    text: String,
+) -> Result<NewLine, Error> {
+    let sealed = seal.seal(Field::LineBody, &body_row(session, id), &text)?;
+    let digest = keys.body_digest(&[form.code().as_bytes(), text.as_bytes()]);
+    Ok(NewLine { session, id, author, form, sealed, digest, text, origin: None })
 }

@@ -2,7 +2,7 @@
 
 use super::arrivals::Done;
 use super::{Command, Decline, Work, floor};
-use crate::realtime::Hub;
+use crate::hub::Hub;
 use std::sync::Arc;
 use xinqiao_domain::routing::StaffLink;
 use xinqiao_domain::session::{AlertKind, CallerLink, Stage};
@@ -72,12 +72,7 @@ impl Command for Console {
     }
 }
 
-pub(super) async fn console(
-    work: &mut Work<'_>,
-    staff: StaffId,
-    node: &str,
-    link: Linked,
-) -> Result<(), Decline> {
+pub(super) async fn console(work: &mut Work<'_>, staff: StaffId, node: &str, link: Linked) -> Result<(), Decline> {
     let before = work.batch.roster().await?.members.get(&staff).map(|member| member.candidate.link);
     let after = work.batch.set_staff_link(staff, node, link).await?;
     match (before, after) {

@@ -44,7 +44,9 @@ async fn offer(work: &mut Work<'_>, found: Match) -> Result<(), Error> {
     let Some(session) = work.batch.state(found.session).await? else { return Ok(()) };
     let waited_ms = match &session.stage {
         Stage::Waiting(waiting) => now.since(waiting.since),
-        Stage::Offered(..) | Stage::Held(_) | Stage::Detached(..) | Stage::WrapUp(..) | Stage::Closed(_) => return Ok(()),
+        Stage::Offered(..) | Stage::Held(_) | Stage::Detached(..) | Stage::WrapUp(..) | Stage::Closed(_) => {
+            return Ok(());
+        }
     };
     let id = OfferId(work.ids.draw());
     let offer = Offer {

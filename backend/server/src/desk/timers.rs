@@ -48,10 +48,7 @@ async fn offer_expires(work: &mut Work<'_>, session: Session) -> Result<(), Decl
     work.batch.put(session.pass_on(offer.id, now, &policy)?);
     work.batch.set_presence(offer.operator, Presence::Away).await?;
     work.batch.tell(Actor::Hotline, Event::OfferMissed { session: id, offer: offer.id, staff: offer.operator })?;
-    work.batch.tell(
-        Actor::Hotline,
-        Event::PresenceChanged { staff: offer.operator, presence: Presence::Away },
-    )?;
+    work.batch.tell(Actor::Hotline, Event::PresenceChanged { staff: offer.operator, presence: Presence::Away })?;
     work.route();
     Ok(())
 }
@@ -98,7 +95,9 @@ async fn caller_gone(work: &mut Work<'_>, session: Session) -> Result<(), Declin
     let now = work.batch.now();
     let id = session.id;
     match (&session.stage, session.caller) {
-        (Stage::Waiting(_) | Stage::Offered(..), CallerLink::Gone { since }) if since + policy.waiting_gone_ms <= now => {
+        (Stage::Waiting(_) | Stage::Offered(..), CallerLink::Gone { since })
+            if since + policy.waiting_gone_ms <= now =>
+        {
             work.batch.tell(Actor::Hotline, Event::LeftQueue { session: id })?;
             end(work, id, Actor::Hotline, EndedBy::Hotline).await
         }

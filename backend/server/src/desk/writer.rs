@@ -18,12 +18,7 @@ pub trait Told: Send + 'static {
 }
 
 /// Starts the writer. It ends when every [`Desk`] is dropped and what waited is written.
-pub fn start(
-    store: Arc<Store>,
-    clock: Clock,
-    capacity: usize,
-    told: impl Told,
-) -> (Desk, tokio::task::JoinHandle<()>) {
+pub fn start(store: Arc<Store>, clock: Clock, capacity: usize, told: impl Told) -> (Desk, tokio::task::JoinHandle<()>) {
     let (queue, waiting) = mpsc::channel(capacity);
     let desk = Desk { queue, store: Arc::clone(&store) };
     let writer = Writer { store, ids: Ids::new(clock.clone()), clock, memory: Memory::default(), told };

@@ -22,9 +22,7 @@ pub fn document() -> Value {
     collect::<ToCaller>(&mut schemas);
     collect::<StaffFrame>(&mut schemas);
     collect::<ToStaff>(&mut schemas);
-    let message = |name: &str| {
-        json!({ "name": name, "contentType": "application/json", "payload": { "$ref": format!("#/components/schemas/{name}") } })
-    };
+    let message = |name: &str| json!({ "name": name, "contentType": "application/json", "payload": { "$ref": format!("#/components/schemas/{name}") } });
     let operation = |action: &str, channel: &str, name: &str| {
         json!({
             "action": action,

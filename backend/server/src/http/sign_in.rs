@@ -6,10 +6,10 @@ mod cookie;
 mod me;
 mod our_page;
 mod refresh;
-mod sign_in;
 mod sign_out;
 mod sign_out_everywhere;
 mod socket_tickets;
+mod with_password;
 
 pub(super) use cookie::NAME as REFRESH_COOKIE;
 
@@ -31,7 +31,7 @@ use zeroize::Zeroizing;
 /// These operations.
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
-        .routes(routes!(sign_in::sign_in))
+        .routes(routes!(with_password::sign_in))
         .routes(routes!(refresh::refresh))
         .routes(routes!(sign_out::sign_out))
         .routes(routes!(sign_out_everywhere::sign_out_everywhere))

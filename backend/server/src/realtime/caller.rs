@@ -1,14 +1,14 @@
 //! A caller's page: where they stand, their lines, the operator's lines.
 
-use super::outlet::{Closing, Out, Stale, text};
-use super::show::{self, open_line};
 use super::socket::{InTurn, Next, Sent, Wire, finish, id_of};
+use crate::assembly::AppState;
 use crate::desk::arrivals::EndByCaller;
-use crate::desk::lines::{Say, Speaker};
+use crate::desk::lines::{Say, Speaker, check_text, new_line};
 use crate::desk::links::CallerPage;
 use crate::desk::records;
 use crate::desk::{Failure, Refused};
-use crate::http::AppState;
+use crate::hub::outlet::{Closing, Out, Stale, text};
+use crate::show::{self, open_line};
 use std::sync::Arc;
 use xinqiao_domain::lexicon::Lexicon;
 use xinqiao_domain::{Actor, CommandId, Refusal, SessionId, StaffId};
@@ -16,9 +16,9 @@ use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::caller::{CallerFrame, CallerState, ToCaller};
 use xinqiao_protocol::frames::staff::ToStaff;
 use xinqiao_protocol::frames::{Marks, close};
-use xinqiao_protocol::limits::{LINE_CHARS, LINES_PAGE, REMARK_CHARS};
-use xinqiao_storage::lines::{Side, SideMarks, body_row};
-use xinqiao_storage::{Error, Field, LineForm, NewLine, SessionSeal};
+use xinqiao_protocol::limits::{LINES_PAGE, REMARK_CHARS};
+use xinqiao_storage::lines::{Side, SideMarks};
+use xinqiao_storage::{Error, LineForm, NewLine, SessionSeal};
 
 /// One caller's socket.
 struct Page {
@@ -53,7 +53,7 @@ impl From<super::socket::Gone> for End {
 /// Serves a caller's page until it goes.
 pub async fn serve(app: AppState, wire: Wire, session: SessionId, after: i64) {
     let outlet = Arc::clone(&wire.outlet);
-    let hub = Arc::clone(&app.realtime.hub);
+    let hub = Arc::clone(&app.hub);
     let seal = match app.desk.store().session_seal(session).await {
         Ok(Some(seal)) => seal,
         Ok(None) | Err(_) => {
@@ -127,6 +127,13 @@ impl Page {
     async fn read_state(&mut self) -> Result<(), End> {
         let shown = show::caller_state(&self.app, self.session, self.wire.outlet.ahead()).await?;
         let (state, holder) = shown.ok_or(End::Over)?;
+        match state {
+            CallerState::Waiting { .. } | CallerState::Replacing { .. } => {}
+            // Should they wait again, the place they had is not theirs any more.
+            CallerState::With { .. } | CallerState::Reconnecting { .. } | CallerState::Closed { .. } => {
+                self.wire.outlet.forget_ahead();
+            }
+        }
         (self.state, self.holder) = (state, holder);
         Ok(())
     }
@@ -226,7 +233,15 @@ impl Page {
         }
         // Before sealing; only the entry's id and version are kept.
         let (found, reasons) = Lexicon::standard().find(&text);
-        let line = new_line(&self.app, &self.seal, self.session, id, Actor::Caller(self.session), LineForm::Text, text)?;
+        let line = new_line(
+            self.app.desk.store().keys(),
+            &self.seal,
+            self.session,
+            id,
+            Actor::Caller(self.session),
+            LineForm::Text,
+            text,
+        )?;
         let line = NewLine { origin: Some(self.wire.outlet.id), ..line };
         let speaker = Speaker::Caller { found, reasons };
         let asker = Arc::clone(&self.wire.outlet);
@@ -246,7 +261,7 @@ impl Page {
     fn to_holder(&self, frame: &ToStaff) {
         if let Some(holder) = self.holder {
             let frame = text(frame);
-            self.app.realtime.hub.with_staff(holder, |console| console.post_if_room(Out::Frame(frame.clone())));
+            self.app.hub.with_staff(holder, |console| console.post_if_room(Out::Frame(frame.clone())));
         }
     }
 
@@ -261,30 +276,4 @@ impl Page {
             Err(Failure::Unavailable) => self.wire.outlet.unavailable(id),
         }
     }
-}
-
-/// A line's text may be anything but empty or endless.
-pub(super) fn check_text(text: &str) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
-        Err(Refusal::TextEmpty)
-    } else if text.len() > LINE_CHARS && text.chars().count() > LINE_CHARS {
-        Err(Refusal::TextTooLong)
-    } else {
-        Ok(())
-    }
-}
-
-/// Seals a line before it is queued.
-pub fn new_line(
-    app: &AppState,
-    seal: &SessionSeal,
-    session: SessionId,
-    id: CommandId,
-    author: Actor,
-    form: LineForm,
-    text: String,
-) -> Result<NewLine, Error> {
-    let sealed = seal.seal(Field::LineBody, &body_row(session, id), &text)?;
-    let digest = app.desk.store().keys().body_digest(&[form.code().as_bytes(), text.as_bytes()]);
-    Ok(NewLine { session, id, author, form, sealed, digest, text, origin: None })
 }

@@ -3,7 +3,7 @@
 //! The head row is asked ten times a second, which costs one read of one row; decision 0009 says why not NOTIFY.
 
 use super::tell::Teller;
-use crate::http::AppState;
+use crate::assembly::AppState;
 use std::time::Duration;
 use xinqiao_domain::Event;
 use xinqiao_storage::{Error, Flavour};
@@ -26,7 +26,7 @@ pub async fn run(app: AppState, teller: Teller) {
             () = app.stopping.token.cancelled() => return,
         }
         match catch_up(&app, &teller).await {
-            Ok(()) => app.watch.ticked(crate::workers::Name::Follow, app.clock.now()),
+            Ok(()) => app.watch.ticked(crate::watch::Name::Follow, app.clock.now()),
             Err(error) => tracing::warn!(%error, "the journal cannot be followed just now"),
         }
     }
@@ -34,15 +34,20 @@ pub async fn run(app: AppState, teller: Teller) {
 
 async fn catch_up(app: &AppState, teller: &Teller) -> Result<(), Error> {
     let store = app.desk.store();
-    let hub = &app.realtime.hub;
-    if store.head_seq().await? <= hub.told() {
+    let hub = &app.hub;
+    let head = store.head_seq().await?;
+    if hub.told() == 0 {
+        // Nobody is connected yet who could have missed what came before.
+        hub.set_told(head);
+    }
+    if head <= hub.told() {
         return Ok(());
     }
     loop {
         let entries = store.journal_after(hub.told(), PAGE).await?;
         let Some(last) = entries.last().map(|entry| entry.seq) else { return Ok(()) };
         for entry in &entries {
-            if entry.seq <= hub.told() {
+            if hub.was_told(entry.seq) {
                 continue;
             }
             if let Event::LinesRecorded { .. } = entry.event {

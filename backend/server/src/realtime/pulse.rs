@@ -1,6 +1,6 @@
 //! Whether the other end is alive: our own pings, answered by its WebSocket layer, never a timer of a background tab.
 
-use super::outlet::Audience;
+use crate::hub::outlet::Audience;
 use std::time::Duration;
 use tokio::time::Instant;
 

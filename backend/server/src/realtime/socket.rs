@@ -1,10 +1,10 @@
 //! One socket: the ticket in the first frame, then frames both ways until either side ends it.
 
-use super::outlet::{Audience, Closing, Outlet};
 use super::pace::{FramePace, Turn};
 use super::pulse::{Beat, Pulse};
 use super::{caller, staff};
-use crate::http::AppState;
+use crate::assembly::AppState;
+use crate::hub::outlet::{Audience, Closing, Outlet};
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::{SinkExt, StreamExt};
 use serde::Deserialize;
@@ -55,7 +55,12 @@ impl Wire {
                         Some(next) => return next,
                         None => continue,
                     },
-                    Some(Err(_)) | None => return Next::Over,
+                    Some(Err(_)) => {
+                        // Beyond the limit, or no frame at all; a broken connection will not hear it.
+                        self.outlet.close(Closing { code: close::MALFORMED, reason: "frame too large or broken" });
+                        return Next::Wake;
+                    }
+                    None => return Next::Over,
                 },
                 () = tokio::time::sleep_until(wake_at) => {
                     let now = Instant::now();
@@ -79,7 +84,11 @@ impl Wire {
                 Turn::Now => Some(Next::Text(text)),
                 Turn::Refused => {
                     metrics::counter!(crate::telemetry::names::REFUSED, "code" => "too_fast").increment(1);
-                    self.outlet.problem(id_of(&text), xinqiao_protocol::Code::TooFast, std::collections::BTreeMap::new());
+                    self.outlet.problem(
+                        id_of(&text),
+                        xinqiao_protocol::Code::TooFast,
+                        std::collections::BTreeMap::new(),
+                    );
                     None
                 }
                 Turn::Closed => {
@@ -169,7 +178,7 @@ pub async fn serve(
     };
     let now = Instant::now();
     let limits = &app.config.limits;
-    let outlet = app.realtime.hub.outlet(audience, tongue);
+    let outlet = app.hub.outlet(audience, tongue);
     let pace = FramePace::new(limits.frames_per_minute, limits.frame_burst, now);
     let wire = Wire { socket, outlet, pulse: Pulse::new(audience, now), pace };
     match admitted {
@@ -218,4 +227,3 @@ impl Sent {
         }
     }
 }
-

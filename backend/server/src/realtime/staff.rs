@@ -2,12 +2,12 @@
 
 mod frames;
 
-use super::outlet::{Closing, Out, Stale, text};
-use super::show::{self, open_line};
 use super::socket::{InTurn, Next, Sent, Wire, finish};
+use crate::assembly::AppState;
+use crate::authority::{Rule, Staff, rules, staff_now};
 use crate::desk::links::Console;
-use crate::http::AppState;
-use crate::http::guard::{Rule, Staff, rules, staff_now};
+use crate::hub::outlet::{Closing, Out, Stale, text};
+use crate::show::{self, open_line};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,8 +17,8 @@ use xinqiao_domain::{Event, SessionId, SignInId, StaffId};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::staff::{ToStaff, Told};
 use xinqiao_protocol::frames::{ReadUpTo, close};
-use xinqiao_protocol::limits::LINES_PAGE;
 use xinqiao_protocol::http::sign_in::PasswordState;
+use xinqiao_protocol::limits::LINES_PAGE;
 use xinqiao_storage::{Error, SessionSeal};
 
 /// What all consoles share is sent at most this often to each.
@@ -63,7 +63,7 @@ impl From<super::socket::Gone> for End {
 /// Serves a console until it goes.
 pub async fn serve(app: AppState, wire: Wire, id: StaffId, sign_in: SignInId, open: Vec<ReadUpTo>) {
     let outlet = Arc::clone(&wire.outlet);
-    let hub = Arc::clone(&app.realtime.hub);
+    let hub = Arc::clone(&app.hub);
     let staff = match staff_now(&app, id, sign_in, app.clock.now()).await {
         Ok(staff) if staff.password == PasswordState::Good => staff,
         Ok(_) | Err(_) => {
@@ -138,9 +138,9 @@ impl ConsoleSocket {
                 self.staff = staff;
                 Ok(())
             }
-            Err(problem) => {
-                let code = if problem.code == Code::AccountDisabled { close::FORBIDDEN } else { close::SIGN_IN };
-                self.wire.outlet.close(Closing { code, reason: problem.code.word() });
+            Err(refused) => {
+                let code = if refused == Code::AccountDisabled { close::FORBIDDEN } else { close::SIGN_IN };
+                self.wire.outlet.close(Closing { code, reason: refused.word() });
                 Err(End::Over)
             }
         }
@@ -238,7 +238,7 @@ impl ConsoleSocket {
         }
         let due = std::mem::replace(&mut self.shared, Stale::NOTHING);
         self.shared_at = Some(now + SHARED_EVERY);
-        let shared = &self.app.realtime.shared;
+        let shared = &self.app.shared;
         if due.has(Stale::QUEUE) && self.staff.has(Right::SeeQueue) {
             self.wire.feed(shared.queue(&self.app).await?).await?;
         }

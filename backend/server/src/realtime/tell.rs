@@ -1,10 +1,10 @@
 //! Tells the sockets of this node what was committed: lines to those who read them, and of everything else only that
 //! what they show has changed.
 
-use super::hub::Hub;
-use super::outlet::{Out, Stale, text};
-use super::show::{Shared, open_line};
 use crate::desk::Told;
+use crate::hub::Hub;
+use crate::hub::outlet::{Out, Stale, text};
+use crate::show::{Shared, open_line};
 use std::sync::Arc;
 use tokio::sync::Notify;
 use xinqiao_domain::{Actor, Event, SessionId, StaffId, Timestamp};
@@ -86,8 +86,8 @@ impl Told for Teller {
         for entry in &committed.entries {
             self.entry(entry);
         }
-        if let Some(last) = committed.entries.last() {
-            self.hub.set_told(last.seq);
+        if let (Some(first), Some(last)) = (committed.entries.first(), committed.entries.last()) {
+            self.hub.told_own(first.seq..=last.seq);
         }
         if committed.entries.iter().any(|entry| !matches!(entry.event, Event::LinesRecorded { .. })) {
             self.due.notify_one();
@@ -111,7 +111,7 @@ fn opened(written: &WrittenLine) -> OpenLine {
     }
 }
 
-fn acknowledge(outlet: &super::outlet::Outlet, line: &Line, session: SessionId) {
+fn acknowledge(outlet: &crate::hub::outlet::Outlet, line: &Line, session: SessionId) {
     if let Ok(id) = line.id.parse() {
         let at: Timestamp = line.at;
         outlet.acknowledge(session, id, line.seq, at);

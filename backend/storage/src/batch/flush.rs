@@ -1,7 +1,7 @@
 //! Writing a batch down: seals, sessions with their deadlines, lines, journal, head; then the commit.
 
 use super::{Batch, Committed, Head, WrittenLine};
-use crate::journal::LinesDigest;
+use crate::journal::{LineRow, LinesDigest};
 use crate::sessions::{UPSERT, bind};
 use crate::statements::{Rows, with_ids};
 use crate::{CENTRE, Error};
@@ -149,7 +149,17 @@ impl Batch<'_> {
         let journal_seq = self.head.seq + 1;
         let mut digest = LinesDigest::new(&self.store.keys);
         for (session, written) in &rows {
-            digest.add(session, written.seq, author(written.line.author).0, written.at.0, &written.line.sealed);
+            let (author, author_id) = author(written.line.author);
+            digest.add(&LineRow {
+                session,
+                seq: written.seq,
+                client_id: &written.line.id.to_string(),
+                author,
+                author_id: author_id.as_deref(),
+                form: written.line.form.code(),
+                at: written.at.0,
+                body: &written.line.sealed,
+            });
         }
         let mut rest = rows.into_iter();
         for run in LINES.runs(rest.len()) {

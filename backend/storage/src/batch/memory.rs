@@ -115,8 +115,7 @@ pub(super) async fn load(tx: &mut AnyConnection, ids: &[SessionId]) -> Result<Ve
     let mut kept = HashMap::with_capacity(rows.len());
     for row in &rows {
         let stored = read(row)?;
-        let one =
-            Kept { stored, last_seq: 0, deadlines: None, passes: Vec::new(), recent: VecDeque::new() };
+        let one = Kept { stored, last_seq: 0, deadlines: None, passes: Vec::new(), recent: VecDeque::new() };
         kept.insert(one.stored.session.id, one);
     }
     let rows = with_ids("SELECT session, staff, until_at FROM offer_pass WHERE session IN", &texts, "")

@@ -10,7 +10,7 @@ use xinqiao_domain::assessment::{
 use xinqiao_domain::desk_words::DraftKind;
 use xinqiao_domain::follow_up::NoContactReason;
 use xinqiao_domain::risk::RiskTier;
-use xinqiao_domain::wrap_up::{Action, ActionKind, ActionStage, Mark, Outcome, Problem, Service, WrapUp};
+use xinqiao_domain::wrap_up::{Action, ActionKind, ActionStage, Mark, Outcome, ProblemType, Service, WrapUp};
 use xinqiao_domain::{CommandId, Millis, Timestamp};
 
 const REMARK: &str = "说自己很久没有睡着";
@@ -43,7 +43,7 @@ fn suggestion() -> Suggestion {
 
 fn wrap_up(summary: &str) -> WrapUp {
     WrapUp {
-        problems: vec![Problem::Emotion, Problem::Family],
+        problems: vec![ProblemType::Emotion, ProblemType::Family],
         marks: vec![Mark::Repeat],
         services: vec![Service::Counselling],
         outcome: Outcome::SomewhatRelieved,

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use uuid::Uuid;
 use xinqiao_domain::follow_up::NoContactReason;
-use xinqiao_domain::wrap_up::{Action, Mark, Outcome, Problem, Service, WrapUp};
+use xinqiao_domain::wrap_up::{Action, Mark, Outcome, ProblemType, Service, WrapUp};
 use xinqiao_domain::{SessionId, StaffId, Timestamp};
 
 /// The wrap-up of the record, as last saved.
@@ -22,7 +22,7 @@ pub struct RecordedWrapUp {
 /// The fields of a wrap-up that are codes.
 #[derive(Serialize, Deserialize)]
 struct Codes {
-    problems: Vec<Problem>,
+    problems: Vec<ProblemType>,
     marks: Vec<Mark>,
     services: Vec<Service>,
     outcome: Outcome,

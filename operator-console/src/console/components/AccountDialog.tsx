@@ -112,7 +112,12 @@ function Fields({ isNew }: { isNew: "new" | "known" }) {
             <Input autoComplete="off" />
           </Form.Item>
         )}
-        <Form.Item name="badge" label={t("accounts.badge")} extra={t("accounts.badgeHint")}>
+        <Form.Item
+          name="badge"
+          label={t("accounts.badge")}
+          extra={t("accounts.badgeHint")}
+          rules={required(t("accounts.badge"))}
+        >
           <Input autoComplete="off" />
         </Form.Item>
         <Form.Item name="gender" label={t("accounts.gender")}>

@@ -4,9 +4,9 @@ import { Button, Input } from "antd";
 import type { TextAreaRef } from "antd/es/input/TextArea";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { LibraryItem, MySession } from "../../protocol/generated";
+import type { Code, LibraryItem, MySession } from "../../protocol/generated";
 import { sendLine, tellTyping } from "../desk/desk";
-import { useDraft } from "../desk/drafts";
+import { type DraftHandle, useDraft } from "../desk/drafts";
 import { whyNot } from "../desk/state";
 import { cannedSearch, sends } from "../forms/composing";
 import { findItems, inLanguage, useLibrary } from "../library";
@@ -19,7 +19,7 @@ import { SavedMark } from "./SavedMark";
 const LINE_CHARS = 4_000;
 
 export function Composer({ session }: { session: MySession }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const draft = useDraft(session.session, "message");
   const box = useRef<TextAreaRef>(null);
   const canned = useCanned(draft.body, session);
@@ -70,37 +70,52 @@ export function Composer({ session }: { session: MySession }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div className="compose-b">
-        <Button
-          type="text"
-          size="small"
-          onClick={() => {
-            if (draft.body === "") draft.change("/");
-            focus();
-          }}
-        >
-          {t("talk.canned")} <kbd>/</kbd>
-        </Button>
-        <LibraryDialog session={session} />
-        <SavedMark state={draft.state} />
-        <span className="grow" />
-        {code !== null && (
-          <span id="say-why" className="late">
-            {explainCode(code, i18n.language).title}
-          </span>
-        )}
-        <span className="muted hide-s">
-          <kbd>{keysOf("composer")}</kbd>
+      <ComposerBar
+        session={session}
+        draft={draft}
+        code={code}
+        ready={draft.body.trim() !== "" && code === null && canned.items === null ? "ready" : "not_ready"}
+        onCanned={() => {
+          if (draft.body === "") draft.change("/");
+          focus();
+        }}
+        onSend={send}
+      />
+    </div>
+  );
+}
+
+interface BarProps {
+  session: MySession;
+  draft: DraftHandle;
+  /** Why nothing may be said now; null when it may. */
+  code: Code | null;
+  ready: "ready" | "not_ready";
+  onCanned: () => void;
+  onSend: () => void;
+}
+
+function ComposerBar({ session, draft, code, ready, onCanned, onSend }: BarProps) {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className="compose-b">
+      <Button type="text" size="small" onClick={onCanned}>
+        {t("talk.canned")} <kbd>/</kbd>
+      </Button>
+      <LibraryDialog session={session} />
+      <SavedMark state={draft.state} />
+      <span className="grow" />
+      {code !== null && (
+        <span id="say-why" className="late">
+          {explainCode(code, i18n.language).title}
         </span>
-        <Button
-          type="primary"
-          icon={<SendOutlined />}
-          onClick={send}
-          disabled={draft.body.trim() === "" || code !== null || canned.items !== null}
-        >
-          {t("talk.send")} <kbd>Enter</kbd>
-        </Button>
-      </div>
+      )}
+      <span className="muted hide-s">
+        <kbd>{keysOf("composer")}</kbd>
+      </span>
+      <Button type="primary" icon={<SendOutlined />} onClick={onSend} disabled={ready === "not_ready"}>
+        {t("talk.send")} <kbd>Enter</kbd>
+      </Button>
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { timeOfDay, timeWithSeconds } from "../../core/format.ts";
 import type { Line, MySession, Shared } from "../../protocol/generated";
 import { useNow } from "../clock";
 import { gapAfter, markOf, type Unsent } from "../desk/conversation";
-import { sendLine, takeBack, tellSeen, useDesk } from "../desk/desk";
+import { lookAt, sendLine, takeBack, useDesk } from "../desk/desk";
 import { useDraft } from "../desk/drafts";
 import { conversationOf } from "../desk/state";
 import { explainProblem } from "../problems";
@@ -21,7 +21,10 @@ export function LineLog({ session }: { session: MySession }) {
   const conversation = useDesk((desk) => conversationOf(desk, session.session));
   const { lines, unsent } = conversation;
   const log = useScrollToEnd(lines.length + unsent.length);
-  useSeen(session.session, lines.length);
+  useEffect(() => {
+    lookAt(session.session);
+    return () => lookAt(null);
+  }, [session.session]);
   const lastMine = lines.findLast(({ from }) => from === "operator")?.seq;
   const missing = gapAfter(conversation) !== null;
   return (
@@ -169,14 +172,4 @@ function useScrollToEnd(count: number) {
     if (count > 0 && atEnd.current && log.current !== null) log.current.scrollTop = log.current.scrollHeight;
   }, [count]);
   return log;
-}
-
-/** Tells the caller that lines were seen only while this conversation really is in view. */
-function useSeen(session: string, count: number): void {
-  useEffect(() => {
-    const tell = () => tellSeen(session, document.visibilityState === "visible" ? "in_view" : "hidden");
-    if (count > 0) tell();
-    document.addEventListener("visibilitychange", tell);
-    return () => document.removeEventListener("visibilitychange", tell);
-  }, [session, count]);
 }

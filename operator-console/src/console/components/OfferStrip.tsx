@@ -66,7 +66,6 @@ function Strip({ offer, onAccept }: { offer: Offer; onAccept: () => void }) {
           .filter((part) => part !== "")
           .join(" · ")}
       </span>
-      <span className="grow" />
       <span className="num">{t("offer.left", { s: secondsUntil(offer.expires_at) })}</span>
       <Button type="primary" onClick={onAccept} aria-keyshortcuts={ariaKeysOf("accept")}>
         {t("offer.accept")} <kbd>{keysOf("accept")}</kbd>

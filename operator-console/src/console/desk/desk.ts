@@ -10,16 +10,20 @@ import {
   type TicketAnswer,
 } from "../../core/socket.ts";
 import { steadyAfter } from "../../core/steady-timer.ts";
-import type { SessionId, Shared, StaffFrame, Ticket, ToStaff } from "../../protocol/generated";
+import type { Problem, SessionId, Shared, StaffFrame, Ticket, ToStaff } from "../../protocol/generated";
 import { api } from "../api";
 import { ProblemError } from "../problems";
-import { gapAfter, type Unsent, unbrokenTo, withoutUnsent, withUnsent } from "./conversation";
+import { gapAfter, type Unsent, unbrokenTo, withoutUnsent, withRefusal, withUnsent } from "./conversation";
 import { afterFrame, changeConversation, conversationOf, type Desk, EMPTY_DESK, sessionOf } from "./state";
 
 /** How often the way there and back is measured; also how a half-open link is found out. */
 const PING_EVERY_MS = 10_000;
+/** As many conversations as fit the first frame (`protocol::limits::HELLO_BYTES`); gaps of others are asked for after it. */
+const RESUMED_AT_ONCE = 24;
 /** Typing is told at most this often. */
 const TYPING_EVERY_MS = 3_000;
+/** Receipts are told this long after a line arrived. */
+const SEEN_AFTER_MS = 200;
 
 export const desk = createStore<Desk>(() => EMPTY_DESK);
 
@@ -34,6 +38,15 @@ type Ask = StaffFrame extends infer Frame
     : never
   : never;
 
+/** Said by the console itself: too many commands wait for an answer already. */
+const TOO_MUCH: Problem = {
+  type: "/api/problems#overloaded",
+  title: "",
+  status: 503,
+  detail: "",
+  code: "overloaded",
+};
+
 interface Waiting {
   resolve: () => void;
   reject: (problem: ProblemError) => void;
@@ -43,6 +56,10 @@ const waiting = new Map<string, Waiting>();
 /** For each session, the number after which lines were last asked for: asked once per gap and connection. */
 const asked = new Map<SessionId, number>();
 const pingedAt = new Map<number, number>();
+/** Receipts waiting to be told, and the last told on this connection. */
+const seenWaiting = new Set<SessionId>();
+const seenTold = new Map<SessionId, string>();
+let inView: SessionId | null = null;
 let pings = 0;
 let lastTypingAt = 0;
 
@@ -59,8 +76,9 @@ async function ticket(): Promise<TicketAnswer> {
 
 function hello(oneTime: string): StaffFrame {
   asked.clear();
+  seenTold.clear();
   const state = desk.getState();
-  const open = (state.mine?.sessions ?? []).map(({ session }) => ({
+  const open = (state.mine?.sessions ?? []).slice(0, RESUMED_AT_ONCE).map(({ session }) => ({
     session,
     after: unbrokenTo(conversationOf(state, session)),
   }));
@@ -151,7 +169,8 @@ export function ask(change: Ask): Promise<void> {
   const id = crypto.randomUUID();
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
-    socket.command({ ...change, id } as StaffFrame & { id: string });
+    if (socket.command({ ...change, id } as StaffFrame & { id: string }) === "full")
+      settle(id, new ProblemError(TOO_MUCH));
   });
 }
 
@@ -163,11 +182,13 @@ export function sendLine(session: SessionId, line: { id?: string; text: string; 
   if (line.shared !== undefined) unsent.shared = line.shared;
   desk.setState((state) => changeConversation(state, session, (known) => withUnsent(known, unsent)));
   const fence = held?.fence ?? 0;
-  socket.command(
+  const taken = socket.command(
     line.shared === undefined
       ? { type: "say", id, session, fence, text: line.text }
       : { type: "share", id, session, fence, item: line.shared.item },
   );
+  if (taken === "full")
+    desk.setState((state) => changeConversation(state, session, (known) => withRefusal(known, id, TOO_MUCH)));
 }
 
 /** Takes a refused line back, to edit or to drop. */
@@ -180,14 +201,39 @@ export function tellTyping(session: SessionId): void {
   if (socket.tell({ type: "typing", session })) lastTypingAt = Date.now();
 }
 
-/** Says how far a conversation was received, and seen when it is in view. */
-export function tellSeen(session: SessionId, view: "in_view" | "hidden"): void {
-  const conversation = conversationOf(desk.getState(), session);
+/** The conversation on the screen; what arrives in it counts as seen while the page is visible. */
+export function lookAt(session: SessionId | null): void {
+  inView = session;
+  if (session !== null) seenSoon(session);
+}
+
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && inView !== null) seenSoon(inView);
+});
+
+/** Receipts of lines that arrive together go as one. */
+function seenSoon(session: SessionId): void {
+  if (seenWaiting.has(session)) return;
+  seenWaiting.add(session);
+  steadyAfter(SEEN_AFTER_MS, () => {
+    seenWaiting.delete(session);
+    tellSeen(session);
+  });
+}
+
+function tellSeen(session: SessionId): void {
+  const state = desk.getState();
+  if (sessionOf(state, session) === null) return;
+  const conversation = conversationOf(state, session);
   const delivered = unbrokenTo(conversation);
-  const read = view === "in_view" ? delivered : conversation.readTo;
+  const looking = session === inView && document.visibilityState === "visible";
+  const read = looking ? delivered : Math.min(conversation.readTo, delivered);
+  const marks = `${delivered} ${read}`;
+  if (delivered === 0 || seenTold.get(session) === marks) return;
   if (!socket.tell({ type: "seen", session, delivered, read })) return;
+  seenTold.set(session, marks);
   if (read > conversation.readTo)
-    desk.setState((state) => changeConversation(state, session, (known) => ({ ...known, readTo: read })));
+    desk.setState((known) => changeConversation(known, session, (one) => ({ ...one, readTo: read })));
 }
 
 export function dismissNews(key: number): void {

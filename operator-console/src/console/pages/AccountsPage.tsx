@@ -2,18 +2,16 @@
 import { PlusOutlined } from "@ant-design/icons";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Input, Table } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { day, dayAndTime } from "../../core/format.ts";
 import type { Account } from "../../protocol/generated";
-import { AccountActions } from "../components/AccountActions";
 import { AccountDialog } from "../components/AccountDialog";
-import { CsvButton } from "../components/CsvButton";
+import { AccountCsv, AccountTable, useAccountWords } from "../components/AccountTable";
 import { MoreButton } from "../components/MoreButton";
 import { type Handover, OneTimePasswordDialog } from "../components/OneTimePasswordDialog";
 import { QualificationDialog } from "../components/QualificationDialog";
-import { Empty, Loaded } from "../components/states";
+import { Loaded } from "../components/states";
 import { useWindows } from "../windows";
 
 type Dialog = { kind: "new" } | { kind: "edit" | "qualify"; account: Account };
@@ -54,27 +52,7 @@ export function AccountsPage() {
             })
           }
         />
-        <CsvButton
-          name="accounts"
-          head={[
-            t("accounts.name"),
-            t("accounts.username"),
-            t("accounts.badge"),
-            t("accounts.roles"),
-            t("accounts.standing"),
-            t("accounts.qualification"),
-            t("accounts.lastSignIn"),
-          ]}
-          rows={rows.map((one) => [
-            one.name,
-            one.username,
-            one.badge,
-            words.roles(one),
-            words.standing(one),
-            words.qualification(one),
-            words.lastSignIn(one),
-          ])}
-        />
+        <AccountCsv rows={rows} />
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setDialog({ kind: "new" })}>
           {t("accounts.new")}
         </Button>
@@ -82,61 +60,12 @@ export function AccountsPage() {
       <section className="card">
         <Loaded query={query}>
           {() => (
-            <Table<Account>
-              size="small"
-              rowKey="staff"
-              pagination={false}
-              scroll={{ x: true }}
-              dataSource={rows}
-              locale={{ emptyText: <Empty>{t("accounts.none")}</Empty> }}
-              columns={[
-                {
-                  title: t("accounts.name"),
-                  render: (_, one) => (
-                    <>
-                      <b>{one.name}</b> <span className="muted">{one.badge}</span>
-                    </>
-                  ),
-                },
-                { title: t("accounts.username"), dataIndex: "username" },
-                { title: t("accounts.roles"), render: (_, one) => words.roles(one) },
-                { title: t("accounts.grade"), render: (_, one) => t(`grade.${one.grade}`) },
-                {
-                  title: t("accounts.standing"),
-                  render: (_, one) => (
-                    <span className={one.standing.kind === "active" ? "" : "late"}>
-                      {words.standing(one)}
-                    </span>
-                  ),
-                },
-                {
-                  title: t("accounts.qualification"),
-                  render: (_, one) => (
-                    <span
-                      className={one.qualification.kind === "qualified" ? "good" : "muted"}
-                      title={one.qualification.kind === "unset" ? undefined : one.qualification.reason}
-                    >
-                      {words.qualification(one)}
-                    </span>
-                  ),
-                },
-                {
-                  title: t("accounts.lastSignIn"),
-                  render: (_, one) => <span className="num">{words.lastSignIn(one)}</span>,
-                },
-                {
-                  title: t("accounts.actions"),
-                  render: (_, one) => (
-                    <AccountActions
-                      account={one}
-                      onEdit={() => setDialog({ kind: "edit", account: one })}
-                      onQualify={() => setDialog({ kind: "qualify", account: one })}
-                      onPassword={setHandover}
-                      onChanged={changed}
-                    />
-                  ),
-                },
-              ]}
+            <AccountTable
+              rows={rows}
+              onEdit={(account) => setDialog({ kind: "edit", account })}
+              onQualify={(account) => setDialog({ kind: "qualify", account })}
+              onPassword={setHandover}
+              onChanged={changed}
             />
           )}
         </Loaded>
@@ -156,33 +85,4 @@ export function AccountsPage() {
       <OneTimePasswordDialog handover={handover} onClose={() => setHandover(null)} />
     </main>
   );
-}
-
-function useAccountWords() {
-  const { t } = useTranslation();
-  return {
-    roles: ({ roles }: Account) => roles.map((role) => t(`role.${role}`)).join(" · "),
-    standing: ({ standing }: Account) => {
-      switch (standing.kind) {
-        case "active":
-          return t("accounts.active");
-        case "locked":
-          return t("accounts.locked", { t: dayAndTime(standing.until) });
-        case "disabled":
-          return t("accounts.disabled", { t: day(standing.since) });
-      }
-    },
-    qualification: ({ qualification }: Account) => {
-      switch (qualification.kind) {
-        case "unset":
-          return t("accounts.unset");
-        case "qualified":
-          return t("accounts.qualified", { t: day(qualification.since) });
-        case "suspended":
-          return t("accounts.suspended", { t: day(qualification.since) });
-      }
-    },
-    lastSignIn: ({ last_sign_in_at }: Account) =>
-      last_sign_in_at === null ? t("accounts.never") : dayAndTime(last_sign_in_at),
-  };
 }

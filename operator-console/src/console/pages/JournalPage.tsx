@@ -2,27 +2,21 @@
 import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { dayAndTime, timeWithSeconds } from "../../core/format.ts";
+import type { JournalRow } from "../../protocol/generated";
 import { CsvButton } from "../components/CsvButton";
 import { MoreButton } from "../components/MoreButton";
 import { Empty, Loaded } from "../components/states";
 import { useWindows } from "../windows";
 
-/** One entry. Facts are shown as they are. */
-interface JournalRow {
-  seq: number;
-  at: number;
-  kind: string;
-  actor: string | null;
-  subject: string | null;
-  facts: unknown;
-}
-
 function factsOf({ facts }: JournalRow): string {
-  if (facts === null || facts === undefined) return "";
-  if (typeof facts !== "object") return String(facts);
   return Object.entries(facts)
     .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join("  ");
+}
+
+/** The last digits tell people apart; the whole id is in the title and in the export. */
+function shortened(id: string): string {
+  return id.replace(/[0-9a-f]{8}-[0-9a-f-]{19}(?=[0-9a-f]{8}$)/, "…");
 }
 
 export function JournalPage() {
@@ -49,7 +43,7 @@ export function JournalPage() {
             row.seq,
             new Date(row.at / 1000).toISOString(),
             row.kind,
-            row.actor ?? "",
+            row.actor,
             row.subject ?? "",
             factsOf(row),
           ])}
@@ -76,10 +70,13 @@ export function JournalPage() {
                   ),
                 },
                 { title: t("journal.kind"), dataIndex: "kind" },
-                { title: t("journal.actor"), render: (_, { actor }) => <code>{actor?.slice(-12)}</code> },
+                {
+                  title: t("journal.actor"),
+                  render: (_, { actor }) => <code title={actor}>{shortened(actor)}</code>,
+                },
                 {
                   title: t("journal.subject"),
-                  render: (_, { subject }) => <code>{subject?.slice(-12)}</code>,
+                  render: (_, { subject }) => <code title={subject ?? ""}>{shortened(subject ?? "")}</code>,
                 },
                 {
                   title: t("journal.facts"),

@@ -29,7 +29,6 @@ function SettingsForm({ view }: { view: SettingsView }) {
   const { message } = App.useApp();
   const queries = useQueryClient();
   const mayChange = useRight("manage_settings");
-  const languages = useWords("language");
   const [form] = Form.useForm<Settings>();
   const [failure, setFailure] = useState<unknown>(null);
   const [state, setState] = useState<"as_saved" | "changed" | "saving">("as_saved");
@@ -47,7 +46,6 @@ function SettingsForm({ view }: { view: SettingsView }) {
       setFailure(error);
     }
   };
-  const required = [{ required: true, message: t("accounts.required", { what: "" }) }];
   return (
     <Form<Settings>
       form={form}
@@ -65,13 +63,42 @@ function SettingsForm({ view }: { view: SettingsView }) {
         <Alert key={warning} type="warning" showIcon title={t(`settings.warning.${warning}`)} />
       ))}
       {failure !== null && <Failure error={failure} />}
+      <Sections />
+      <div className="save-bar">
+        <span className="muted num">{t("settings.changedAt", { t: dayAndTime(view.changed_at) })}</span>
+        <span className="grow" />
+        <span role="status" className="late">
+          {state === "changed" && t("settings.unsaved")}
+        </span>
+        <Button type="primary" htmlType="submit" loading={state === "saving"}>
+          {t("save")}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function Sections() {
+  const { t } = useTranslation();
+  const languages = useWords("language");
+  const required = (what: string) => [{ required: true, message: t("accounts.required", { what }) }];
+  return (
+    <>
       <section className="card" aria-labelledby="settings-centre">
         <h2 id="settings-centre">{t("settings.centre")}</h2>
         <div className="two-columns">
-          <Form.Item name="centre_name" label={t("settings.centreName")} rules={required}>
+          <Form.Item
+            name="centre_name"
+            label={t("settings.centreName")}
+            rules={required(t("settings.centreName"))}
+          >
             <Input />
           </Form.Item>
-          <Form.Item name="exit_url" label={t("settings.exitUrl")} rules={[...required, { type: "url" }]}>
+          <Form.Item
+            name="exit_url"
+            label={t("settings.exitUrl")}
+            rules={[...required(t("settings.exitUrl")), { type: "url" }]}
+          >
             <Input type="url" />
           </Form.Item>
         </div>
@@ -104,7 +131,12 @@ function SettingsForm({ view }: { view: SettingsView }) {
         <h2 id="settings-policy">{t("settings.policy")}</h2>
         <div className="policy">
           {POLICY_NAMES.map((name) => (
-            <Form.Item key={name} name={["policy", name]} label={t(`policy.${name}`)} rules={required}>
+            <Form.Item
+              key={name}
+              name={["policy", name]}
+              label={t(`policy.${name}`)}
+              rules={required(t(`policy.${name}`))}
+            >
               <InputNumber
                 min={POLICY_UNIT[name] === 60_000 ? 0 : 1}
                 precision={POLICY_UNIT[name] === 1 ? 0 : 1}
@@ -113,16 +145,6 @@ function SettingsForm({ view }: { view: SettingsView }) {
           ))}
         </div>
       </section>
-      <div className="save-bar">
-        <span className="muted num">{t("settings.changedAt", { t: dayAndTime(view.changed_at) })}</span>
-        <span className="grow" />
-        <span role="status" className="late">
-          {state === "changed" && t("settings.unsaved")}
-        </span>
-        <Button type="primary" htmlType="submit" loading={state === "saving"}>
-          {t("save")}
-        </Button>
-      </div>
-    </Form>
+    </>
   );
 }

@@ -103,6 +103,9 @@ function heard(before: Conversation, frame: ToCaller, at: number): Conversation 
       return { ...before, returnCode: frame.code, refused: null };
     case "refused":
       return refusal(before, frame.id, frame.problem.code);
+    case "pong":
+      // Says only that the way there and back is open.
+      return before;
   }
 }
 

@@ -97,12 +97,14 @@ fn fits(text: &str, most: usize) -> bool {
     !text.trim().is_empty() && text.chars().count() <= most && !text.contains(char::is_control)
 }
 
-fn wrong_number(at: usize, number: &Number) -> Option<String> {
+/// Whether this can be dialled.
+pub fn is_number(text: &str) -> bool {
     let dialled = |letter: char| letter.is_ascii_digit() || "+-*# ".contains(letter);
-    let good = fits(&number.number, NUMBER_CHARS)
-        && number.number.chars().all(dialled)
-        && number.number.contains(|letter: char| letter.is_ascii_digit());
-    let field = if !good {
+    fits(text, NUMBER_CHARS) && text.chars().all(dialled) && text.contains(|letter: char| letter.is_ascii_digit())
+}
+
+fn wrong_number(at: usize, number: &Number) -> Option<String> {
+    let field = if !is_number(&number.number) {
         "number"
     } else if !fits(&number.zh, LABEL_CHARS) {
         "zh"

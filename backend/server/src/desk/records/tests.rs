@@ -16,7 +16,7 @@ use xinqiao_domain::follow_up::{FollowUpPlan, NoContactReason};
 use xinqiao_domain::risk::RiskTier;
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::session::{Arrival, Direction, Language, Offer};
-use xinqiao_domain::wrap_up::{Outcome, Problem, WrapUp};
+use xinqiao_domain::wrap_up::{Outcome, ProblemType, WrapUp};
 use xinqiao_domain::{CommandId, Event, Millis, OfferId, Timestamp};
 use xinqiao_storage::records::LastAssessment;
 use xinqiao_storage::{Committed, SealingKeys, Store};
@@ -120,7 +120,7 @@ fn assess(by: u128, decided: RiskTier) -> SaveAssessment {
 
 fn wrap_up(by: u128) -> SaveWrapUp {
     let form = WrapUp {
-        problems: vec![Problem::Emotion],
+        problems: vec![ProblemType::Emotion],
         marks: Vec::new(),
         services: Vec::new(),
         outcome: Outcome::Unknown,

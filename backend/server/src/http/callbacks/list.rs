@@ -34,7 +34,7 @@ pub async fn list_callbacks(
     let after = place.after.as_deref().map(str::parse).transpose();
     let after = after.map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))?;
     let listed = app.desk.store().callbacks(after, PAGE_ROWS).await?;
-    let people = app.realtime.shared.people(&app).await?;
+    let people = app.shared.people(&app).await?;
     let next = listed.last().filter(|_| listed.len() == PAGE_ROWS).map(|last| last.place().to_string());
     let rows = listed.into_iter().map(|one| view(one, staff.id, &|staff| people.name(staff))).collect();
     Ok(Json(Window { rows, next }))

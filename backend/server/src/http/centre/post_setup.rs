@@ -1,6 +1,6 @@
 //! `POST /api/v1/setup`
 
-use crate::desk::centre::{FirstAdministrator, Proof, SetUp, SetUpOutcome, first_settings};
+use crate::desk::centre::{FirstAdministrator, Proof, SetUp, SetUpOutcome, first_settings, is_number};
 use crate::http::sign_in::{hash_new, in_turn};
 use crate::http::{AppState, Json, ProblemAnswer};
 use crate::net::ClientAddress;
@@ -41,8 +41,11 @@ pub async fn post_setup(
         return Err(ProblemAnswer::new(Code::SetUpDone));
     }
     let expected = store.set_up_code().await?;
-    if !expected.is_some_and(|expected| verify_slices_are_equal(&expected, &code).is_ok()) {
+    if expected.is_none_or(|expected| verify_slices_are_equal(&expected, &code).is_err()) {
         return Err(ProblemAnswer::new(Code::SetUpCodeWrong));
+    }
+    if !is_number(&body.hotline_number) {
+        return Err(ProblemAnswer::with(Code::FieldInvalid, "field", "hotline_number"));
     }
     let settings = first_settings(&body.centre_name, &body.hotline_number);
     let person = body.administrator;

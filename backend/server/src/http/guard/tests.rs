@@ -2,11 +2,12 @@
 
 use super::*;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Each operation of the description, by `METHOD /path`.
 fn described() -> BTreeMap<String, Value> {
-    let (_, openapi) = crate::http::routes().split_for_parts();
+    let (_, openapi) = crate::assembly::api().split_for_parts();
     let document = serde_json::to_value(openapi).unwrap();
     let mut operations = BTreeMap::new();
     for (path, methods) in document["paths"].as_object().unwrap() {

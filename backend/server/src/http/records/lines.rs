@@ -2,7 +2,7 @@
 
 use super::let_read;
 use crate::http::{AppState, Json, Path, ProblemAnswer, Query, Staff};
-use crate::realtime::open_line;
+use crate::show::open_line;
 use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;

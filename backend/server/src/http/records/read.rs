@@ -25,7 +25,7 @@ pub async fn read_record(
 ) -> Result<Json<SessionRecord>, ProblemAnswer> {
     let_read(&app, &staff, session).await?;
     let record = app.desk.store().record(session).await?.ok_or(Refusal::SessionNotFound)?;
-    let people = app.realtime.shared.people(&app).await?;
+    let people = app.shared.people(&app).await?;
     Ok(Json(view(record, &|staff| people.name(staff))))
 }
 

@@ -1,16 +1,16 @@
 //! `POST /api/v1/sessions`.
 
 use crate::desk::arrivals::Open;
+use crate::desk::lines::new_line;
 use crate::desk::records::return_code;
 use crate::http::{AppState, Json, ProblemAnswer};
-use crate::realtime::new_line;
 use crate::tokens::Secret;
 use axum::extract::State;
 use axum::http::StatusCode;
+use xinqiao_domain::lexicon::Lexicon;
 use xinqiao_domain::opening::OpenState;
 use xinqiao_domain::risk::{intake_tier, raise};
 use xinqiao_domain::routing::{OnDuty, somebody_on_duty};
-use xinqiao_domain::lexicon::Lexicon;
 use xinqiao_domain::{Actor, CommandId, Millis};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::http::sessions::{OpenSession, SessionOpened};
@@ -22,7 +22,7 @@ use xinqiao_storage::{LineForm, sha256};
 /// The page makes the id and the secret, so that a lost answer can be asked for again: the same id with the same secret
 /// opens nothing new and gives another ticket. With nobody on duty it is refused with `closed_now`; numbers and a
 /// call-back are offered instead. `thoughts` and `safe_now` may place the caller further ahead, never back.
-#[utoipa::path(post, path = "/api/v1/sessions", tag = "caller", request_body = OpenSession, responses(
+#[utoipa::path(post, path = "/api/v1/sessions", operation_id = "open_session", tag = "caller", request_body = OpenSession, responses(
     (status = 201, body = SessionOpened),
     (status = 409, description = "`closed_now` or `id_reused`", body = xinqiao_protocol::Problem),
     (status = 422, description = "`text_too_long` or `field_invalid`", body = xinqiao_protocol::Problem),
@@ -49,7 +49,7 @@ pub async fn open(
         true => None,
         // Its id follows from the session's, so that a repeated request cannot double it.
         false => Some(new_line(
-            &app,
+            keys,
             &seal,
             session,
             CommandId(session.0),
@@ -83,7 +83,7 @@ pub async fn open(
 
 /// Inside the open hours with somebody on duty, or not.
 async fn check_open(app: &AppState) -> Result<(), ProblemAnswer> {
-    let settings = app.realtime.shared.settings(app).await?;
+    let settings = app.shared.settings(app).await?;
     let Some(settings) = settings.as_ref() else { return Err(ProblemAnswer::new(Code::SetUpNeeded)) };
     if settings.opening.is_open(app.clock.now()) != OpenState::Open {
         return Err(ProblemAnswer::new(Code::ClosedNow));

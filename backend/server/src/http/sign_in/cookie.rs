@@ -47,13 +47,13 @@ mod tests {
         sent.insert(COOKIE, HeaderValue::from_str(&format!("{NAME}={}", token.reveal())).unwrap());
         let jar = CookieJar::from_headers(&sent);
         assert_eq!(presented(&jar), Some(token));
-        let taken = set_cookie(take(jar));
-        for header in [&given, &taken] {
+        let removed = set_cookie(take(jar));
+        for header in [&given, &removed] {
             for guard in ["__Host-xinqiao_refresh=", "HttpOnly", "Secure", "SameSite=Strict", "Path=/"] {
                 assert!(header.contains(guard), "{guard} in {header}");
             }
             assert!(!header.contains("Domain"), "{header}");
         }
-        assert!(taken.contains("Max-Age=0") && !given.contains("Max-Age"), "{taken}");
+        assert!(removed.contains("Max-Age=0") && !given.contains("Max-Age"), "{removed}");
     }
 }

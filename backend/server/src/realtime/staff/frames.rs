@@ -1,24 +1,25 @@
 //! What a console asks for, handed to the desk.
 
 use super::{ConsoleSocket, End};
-use crate::desk::floor::{Accept, AcceptNext, DeclineOffer, EndByHolder, Hand, Motion, SetPresence, SettleAlert, Transfer};
-use crate::desk::lines::{Say, Speaker};
+use crate::desk::floor::{
+    Accept, AcceptNext, DeclineOffer, EndByHolder, Hand, Motion, SetPresence, SettleAlert, Transfer,
+};
+use crate::desk::lines::{Say, Speaker, check_text, new_line};
 use crate::desk::marks::Mark;
 use crate::desk::{Command, Failure, Refused};
-use crate::realtime::caller::{check_text, new_line};
-use crate::realtime::outlet::{Out, text};
-use crate::realtime::show::open_line;
+use crate::hub::outlet::{Out, text};
 use crate::realtime::socket::id_of;
+use crate::show::open_line;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use xinqiao_domain::session::Language;
 use xinqiao_domain::{Actor, CommandId, Refusal, SessionId};
+use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::caller::ToCaller;
 use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff, TransferTo};
 use xinqiao_protocol::frames::{Marks, Shared};
 use xinqiao_protocol::http::library::LibraryItem;
 use xinqiao_protocol::limits::{LINES_PAGE, REMARK_CHARS};
-use xinqiao_protocol::Code;
 use xinqiao_storage::LineForm;
 use xinqiao_storage::lines::{Side, SideMarks};
 
@@ -56,7 +57,9 @@ impl ConsoleSocket {
             StaffFrame::Seen { session, delivered, read } => self.seen(session, delivered, read).await,
             StaffFrame::Presence { id, presence } => self.command(id, SetPresence { id, staff, presence }).await,
             StaffFrame::Accept { id, offer } => self.command(id, Accept { id, staff, offer }).await,
-            StaffFrame::Decline { id, offer, reason } => self.command(id, DeclineOffer { id, staff, offer, reason }).await,
+            StaffFrame::Decline { id, offer, reason } => {
+                self.command(id, DeclineOffer { id, staff, offer, reason }).await
+            }
             StaffFrame::AcceptNext { id } => self.command(id, AcceptNext { id, staff }).await,
             StaffFrame::End { id, session, fence } => self.command(id, EndByHolder { id, staff, session, fence }).await,
             StaffFrame::Transfer { id, session, fence, to, context } => {
@@ -116,7 +119,8 @@ impl ConsoleSocket {
             self.refuse(id, Refusal::SessionNotFound);
             return Ok(());
         };
-        let mut line = new_line(&self.app, &seal, session, id, Actor::Staff(self.staff.id), form, text)?;
+        let mut line =
+            new_line(self.app.desk.store().keys(), &seal, session, id, Actor::Staff(self.staff.id), form, text)?;
         line.origin = Some(self.wire.outlet.id);
         let speaker = Speaker::Holder { staff: self.staff.id, fence, shared };
         let asker = Arc::clone(&self.wire.outlet);
@@ -149,7 +153,7 @@ impl ConsoleSocket {
     /// To the caller of a session that is on this desk.
     fn to_caller(&self, session: SessionId, frame: &ToCaller) {
         if self.following.contains_key(&session) {
-            if let Some(caller) = self.app.realtime.hub.caller(session) {
+            if let Some(caller) = self.app.hub.caller(session) {
                 caller.post_if_room(Out::Frame(text(frame)));
             }
         }

@@ -33,6 +33,12 @@ impl ProblemAnswer {
     }
 }
 
+impl From<Code> for ProblemAnswer {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
 impl From<Refusal> for ProblemAnswer {
     fn from(refusal: Refusal) -> Self {
         Self::new(refusal.into())

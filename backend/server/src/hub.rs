@@ -1,8 +1,11 @@
 //! The table of sockets on this node. A plain struct behind short locks; it decides nothing.
 
-use super::outlet::{Audience, Bounds, Closing, Outlet, Stale};
-use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+pub mod outlet;
+
+use self::outlet::{Audience, Bounds, Closing, Outlet, Stale};
+use std::collections::{HashMap, VecDeque};
+use std::ops::RangeInclusive;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use xinqiao_domain::{SessionId, StaffId};
 use xinqiao_protocol::frames::close;
@@ -16,10 +19,49 @@ pub struct Hub {
     bounds: Bounds,
     callers: Mutex<HashMap<SessionId, Arc<Outlet>>>,
     staff: Mutex<HashMap<StaffId, Vec<Arc<Outlet>>>>,
-    /// The journal number everything here was told up to.
-    told: AtomicI64,
+    told: Mutex<Told>,
     /// Grows with every change of the queue.
     queue_changes: AtomicU64,
+}
+
+/// What of the journal the sockets here were told. This node's own entries are told at once, and so may run ahead of
+/// those that another node wrote just before.
+#[derive(Debug, Default)]
+struct Told {
+    up_to: i64,
+    /// Own entries beyond that, in order.
+    ahead: VecDeque<RangeInclusive<i64>>,
+}
+
+/// Runs of own entries remembered beyond what was told without a gap; one forgotten is told again, which is harmless.
+const RUNS_AHEAD: usize = 4_096;
+
+impl Told {
+    fn has(&self, seq: i64) -> bool {
+        seq <= self.up_to || self.ahead.iter().any(|run| run.contains(&seq))
+    }
+
+    fn own(&mut self, entries: RangeInclusive<i64>) {
+        // A node begins with its own first entry: nobody is connected before.
+        if self.up_to == 0 || *entries.start() <= self.up_to + 1 {
+            return self.everything(*entries.end());
+        }
+        self.ahead.push_back(entries);
+        if self.ahead.len() > RUNS_AHEAD {
+            self.ahead.pop_front();
+        }
+    }
+
+    fn everything(&mut self, seq: i64) {
+        self.up_to = self.up_to.max(seq);
+        while let Some(run) = self.ahead.front() {
+            if *run.start() > self.up_to + 1 {
+                return;
+            }
+            self.up_to = self.up_to.max(*run.end());
+            self.ahead.pop_front();
+        }
+    }
 }
 
 /// Somebody has as many sockets as they may.
@@ -38,7 +80,7 @@ impl Hub {
             bounds,
             callers: Mutex::default(),
             staff: Mutex::default(),
-            told: AtomicI64::new(0),
+            told: Mutex::default(),
             queue_changes: AtomicU64::new(1),
         }
     }
@@ -131,18 +173,48 @@ impl Hub {
         (held(&self.callers).len(), held(&self.staff).values().map(Vec::len).sum())
     }
 
-    /// The journal number everything here was told up to.
+    /// The journal number everything here was told up to; 0 before the first.
     pub fn told(&self) -> i64 {
-        self.told.load(Ordering::Acquire)
+        held(&self.told).up_to
+    }
+
+    /// Whether the sockets here were told of this entry.
+    pub fn was_told(&self, seq: i64) -> bool {
+        held(&self.told).has(seq)
     }
 
     /// Everything up to this number was told.
     pub fn set_told(&self, seq: i64) {
-        self.told.fetch_max(seq, Ordering::AcqRel);
+        held(&self.told).everything(seq);
+    }
+
+    /// Entries that this node wrote itself were told.
+    pub fn told_own(&self, entries: RangeInclusive<i64>) {
+        held(&self.told).own(entries);
     }
 
     /// A number that changes whenever the queue does.
     pub fn queue_changes(&self) -> u64 {
         self.queue_changes.load(Ordering::Acquire)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_what_another_node_wrote_between_two_own_entries_still_to_be_told() {
+        let mut told = Told::default();
+        told.own(7..=8);
+        told.own(10..=11);
+        told.own(13..=13);
+        assert_eq!(told.up_to, 8);
+        assert!(told.has(8) && told.has(11) && told.has(13));
+        assert!(!told.has(9) && !told.has(12));
+        told.everything(9);
+        assert_eq!(told.up_to, 11);
+        told.everything(12);
+        assert_eq!((told.up_to, told.ahead.len()), (13, 0));
     }
 }

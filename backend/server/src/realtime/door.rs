@@ -1,6 +1,7 @@
 //! `GET /api/v1/socket`: the way to the live conversation.
 
-use super::{AppState, ProblemAnswer};
+use crate::assembly::AppState;
+use crate::problem::ProblemAnswer;
 use axum::extract::State;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::http::HeaderMap;
@@ -24,7 +25,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 /// Opens a socket. Its first frame is `hello` with a ticket, within 5 seconds; see `/api/asyncapi.json`.
 ///
 /// The `Origin` header must be one of this hotline's own; a missing or `null` one is refused.
-#[utoipa::path(get, path = "/api/v1/socket", tag = "socket", responses(
+#[utoipa::path(get, path = "/api/v1/socket", operation_id = "open_socket", tag = "socket", responses(
     (status = 101, description = "Switching to WebSocket"),
     (status = 403, description = "`wrong_origin`", body = xinqiao_protocol::Problem),
     (status = 503, description = "`overloaded`: try again after the seconds named", body = xinqiao_protocol::Problem),
@@ -38,8 +39,8 @@ async fn open(
     if app.stopping.token.is_cancelled() {
         return Err(ProblemAnswer::new(Code::ShuttingDown));
     }
-    let room = Arc::clone(&app.realtime.sockets).try_acquire_owned();
-    let unticketed = Arc::clone(&app.realtime.unticketed).try_acquire_owned();
+    let room = Arc::clone(&app.sockets).try_acquire_owned();
+    let unticketed = Arc::clone(&app.unticketed).try_acquire_owned();
     let (Ok(room), Ok(unticketed)) = (room, unticketed) else {
         return Err(ProblemAnswer::new(Code::Overloaded));
     };

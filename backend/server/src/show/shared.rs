@@ -1,8 +1,8 @@
 //! What all consoles show alike: made once for each state of the centre, however many consoles there are.
 
 use super::{caller_link, link};
-use crate::http::AppState;
-use crate::realtime::outlet::text;
+use crate::assembly::AppState;
+use crate::hub::outlet::text;
 use axum::extract::ws::Utf8Bytes;
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -10,8 +10,8 @@ use axum::Extension;
 use axum::extract::State;
 use axum_extra::extract::CookieJar;
 use xinqiao_domain::SignInId;
-use xinqiao_protocol::Problem;
 use xinqiao_protocol::http::sign_in::{SignIn as Body, SignedIn};
+use xinqiao_protocol::{Code, Problem};
 use zeroize::Zeroizing;
 
 /// Signs in with name and password.
@@ -41,7 +41,7 @@ pub async fn sign_in(
         app.passwords.verify(password, Against::Nobody).await?;
         app.desk.run(StrangerTried {}).await?;
         admitted(app.strangers.tried(&username, app.clock.now()))?;
-        return Err(ProblemAnswer::new(xinqiao_protocol::Code::SignInWrong));
+        return Err(ProblemAnswer::new(Code::SignInWrong));
     };
     let compared = app.passwords.verify(password, Against::Account(account.password.clone())).await?;
     let refresh = app.secret()?;

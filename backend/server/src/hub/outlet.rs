@@ -171,6 +171,11 @@ impl Outlet {
         }
     }
 
+    /// They do not wait (any more): nobody is ahead, until counted anew.
+    pub fn forget_ahead(&self) {
+        self.ahead.store(-1, Ordering::Release);
+    }
+
     /// How many are ahead, once counted.
     pub fn ahead(&self) -> Option<i64> {
         Some(self.ahead.load(Ordering::Acquire)).filter(|ahead| *ahead >= 0)

@@ -4,16 +4,14 @@ mod shared;
 
 pub use shared::{People, Shared};
 
-use crate::http::AppState;
+use crate::assembly::AppState;
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::presence::activity;
 use xinqiao_domain::routing::{NotEligible, StaffLink};
 use xinqiao_domain::session::{self, Channel, EndedBy, Stage};
 use xinqiao_domain::{Refusal, SessionId, StaffId};
 use xinqiao_protocol::frames::caller::{CallerState, Rated};
-use xinqiao_protocol::frames::staff::{
-    ActionName, Allowed, CallerLink, Mine, MySession, MyStage, Offer, Permit,
-};
+use xinqiao_protocol::frames::staff::{ActionName, Allowed, CallerLink, Mine, MySession, MyStage, Offer, Permit};
 use xinqiao_protocol::frames::{Author, Line, Marks, Notice};
 use xinqiao_storage::lines::{LineAuthor, OpenLine, SideMarks};
 use xinqiao_storage::roster::Member;
@@ -54,7 +52,7 @@ pub async fn caller_state(
         }
         Stage::Waiting(waiting) | Stage::Offered(waiting, _) => CallerState::Waiting { since: waiting.since, ahead },
         Stage::Held(lease) => {
-            let operator = app.realtime.shared.people(app).await?.badge(lease.operator);
+            let operator = app.shared.people(app).await?.badge(lease.operator);
             CallerState::With { operator, since: lease.since }
         }
         Stage::Detached(_, lost) => CallerState::Reconnecting { since: lost.since },
@@ -83,7 +81,7 @@ pub async fn mine(app: &AppState, staff: StaffId) -> Result<Option<Mine>, Error>
     let seq = store.head_seq().await?;
     let roster = store.roster().await?;
     let Some(member) = roster.members.get(&staff) else { return Ok(None) };
-    let policy = app.realtime.shared.policy(app).await?;
+    let policy = app.shared.policy(app).await?;
     let (mut sessions, mut offer) = (Vec::new(), None);
     for stored in store.sessions_of(staff).await? {
         if stored.session.stage.offer().is_some() {

@@ -1,0 +1,56 @@
+//! The watchdog: when each worker last ticked. Readiness turns red when one has not.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use xinqiao_domain::{Millis, Timestamp};
+
+/// The workers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    Deadlines,
+    Node,
+    Follow,
+    Places,
+}
+
+impl Name {
+    const ALL: [Self; 4] = [Self::Deadlines, Self::Node, Self::Follow, Self::Places];
+
+    /// As `/readyz` names it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Deadlines => "deadlines",
+            Self::Node => "node",
+            Self::Follow => "follow",
+            Self::Places => "places",
+        }
+    }
+
+    /// Without a tick for this long, something is wrong.
+    const fn patience(self) -> Millis {
+        match self {
+            Self::Deadlines | Self::Follow | Self::Places => Millis::seconds(10),
+            Self::Node => Millis::seconds(15),
+        }
+    }
+}
+
+/// When each worker last ticked.
+#[derive(Debug, Clone, Default)]
+pub struct Watch(Arc<[AtomicI64; 4]>);
+
+impl Watch {
+    /// A worker has done its round.
+    pub fn ticked(&self, name: Name, at: Timestamp) {
+        self.0[name as usize].store(at.0, Ordering::Relaxed);
+    }
+
+    /// Workers that have not ticked for too long, of those that ever did.
+    pub fn late(&self, now: Timestamp) -> Vec<&'static str> {
+        let late = |name: &Name| {
+            let last = Timestamp(self.0[*name as usize].load(Ordering::Relaxed));
+            last.0 > 0 && now.since(last) > name.patience()
+        };
+        Name::ALL.into_iter().filter(late).map(Name::word).collect()
+    }
+}

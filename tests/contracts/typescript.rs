@@ -1,0 +1,73 @@
+//! Does the console speak the words of the protocol? `generated.ts` is made from the wire types, here and nowhere else.
+
+use crate::source::root;
+use std::any::TypeId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use ts_rs::{Config, TS, TypeVisitor};
+use xinqiao_protocol::frames::caller::{CallerFrame, ToCaller};
+use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff};
+use xinqiao_protocol::http::{Window, accounts, callbacks, centre, journal, library, records, sessions, sign_in};
+use xinqiao_protocol::{Code, Problem};
+
+const PATH: &str = "operator-console/src/protocol/generated.ts";
+const HEADER: &str = "// Made from backend/protocol by tests/contracts/typescript.rs; do not edit by hand.\n";
+
+/// Declarations by name, of the types asked for and of all they are made of.
+struct Declarations {
+    config: Config,
+    seen: BTreeSet<TypeId>,
+    by_name: BTreeMap<String, String>,
+}
+
+impl TypeVisitor for Declarations {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        // Primitives have no place of their own.
+        if T::output_path().is_none() || !self.seen.insert(TypeId::of::<T>()) {
+            return;
+        }
+        let docs = T::docs().unwrap_or_default();
+        let declaration = format!("{docs}export {}\n", T::decl(&self.config));
+        let before = self.by_name.insert(T::ident(&self.config), declaration.clone());
+        // A generic type comes once for each of its arguments, with one declaration.
+        let name = T::ident(&self.config);
+        assert!(before.is_none_or(|before| before == declaration), "two wire types are called {name}");
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+macro_rules! visit {
+    ($into:ident: $($wire:ty),+ $(,)?) => { $($into.visit::<$wire>();)+ };
+}
+
+/// Everything that travels: the four unions of frames, every body, the problem.
+fn made() -> String {
+    let config = Config::new().with_large_int("number");
+    let mut all = Declarations { config, seen: BTreeSet::new(), by_name: BTreeMap::new() };
+    visit!(all: CallerFrame, ToCaller, StaffFrame, ToStaff, Problem, Code);
+    visit!(all: Window<accounts::Account>, accounts::NewAccount, accounts::OneTimePassword, accounts::ChangeAccount,
+        accounts::ChangeQualification, accounts::ChangeStanding);
+    visit!(all: callbacks::RequestCallback, callbacks::CallbackRequested, Window<callbacks::Callback>,
+        callbacks::ActOnCallback, callbacks::FinishCallback);
+    visit!(all: centre::PublicCentre, centre::SetUpState, centre::SetUp, centre::Settings, centre::SettingsView);
+    visit!(all: Window<journal::JournalRow>, library::Library, library::LexiconView);
+    visit!(all: records::SuggestionRequest, records::SuggestionView, records::SaveAssessment, records::SaveWrapUp,
+        records::CloseSession, records::AddNote, records::SaveDraft, records::Saved, records::SessionRecord);
+    visit!(all: sessions::OpenSession, sessions::SessionOpened, sessions::OpenPhoneSession, sessions::Lines);
+    visit!(all: sign_in::SignIn, sign_in::SignedIn, sign_in::ChangePassword, sign_in::TicketRequest, sign_in::Ticket);
+    let declarations: Vec<_> = all.by_name.into_values().collect();
+    let text = format!("{HEADER}\n{}", declarations.join("\n"));
+    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+}
+
+#[test]
+fn does_the_console_speak_the_words_of_the_protocol() {
+    let path = root().join(PATH);
+    let made = made();
+    if fs::read_to_string(&path).is_ok_and(|there| there == made) {
+        return;
+    }
+    fs::write(&path, made).expect("the console's folder is there");
+    panic!("{PATH} was not what the protocol says; it was brought up to date; commit it");
+}

@@ -1,0 +1,10 @@
+//! Do SQLite and PostgreSQL agree? The same statements over the same data on both, and the answers side by side; what a
+//! commit promises; what a tampered journal shows. PostgreSQL is asked where `XINQIAO_TEST_POSTGRES` names a server.
+
+mod batches;
+mod fresh;
+mod journal;
+mod opening;
+mod people;
+mod sessions;
+mod talk;

@@ -1,0 +1,194 @@
+//! The roster with its loads, sign-ins, tickets, and commands that come again.
+
+use crate::fresh::{Fresh, NOON, account, agree, arrived, create, session_id, staff};
+use uuid::Uuid;
+use xinqiao_domain::accounts::{Grade, QualificationDecision};
+use xinqiao_domain::policy::Policy;
+use xinqiao_domain::presence::{Load, Presence};
+use xinqiao_domain::roles::Role;
+use xinqiao_domain::routing::{Duty, StaffLink, Standing};
+use xinqiao_domain::session::{EndedBy, Offer, Session};
+use xinqiao_domain::{CommandId, Millis, OfferId, SignInId, Timestamp};
+use xinqiao_storage::people::Decided;
+use xinqiao_storage::roster::Linked;
+use xinqiao_storage::sign_ins::{Admitted, Repeated};
+use xinqiao_storage::{Batch, Error};
+
+const SHE: u128 = 7;
+
+fn decided(decision: QualificationDecision, at: Timestamp) -> Decided {
+    Decided { decision, at, by: staff(1), reason: "上岗培训合格".to_owned() }
+}
+
+async fn crew(batch: &mut Batch<'_>) -> Result<(), Error> {
+    let people = [
+        account(SHE, &[Role::Operator], Grade::Full),
+        account(8, &[Role::Supervisor, Role::Operator], Grade::Full),
+        account(9, &[Role::Supervisor], Grade::Full),
+        account(10, &[Role::Operator], Grade::Trainee),
+        account(11, &[Role::Auditor], Grade::Full),
+    ];
+    for person in &people {
+        batch.create_staff(person).await?;
+        batch.decide_qualification(person.id, &decided(QualificationDecision::Qualified, NOON)).await?;
+    }
+    let suspended = decided(QualificationDecision::Suspended, NOON + Millis(1));
+    batch.decide_qualification(staff(10), &suspended).await?;
+    batch.set_staff_link(staff(SHE), "one", Linked::Here).await?;
+    batch.set_staff_link(staff(SHE), "one", Linked::Here).await?;
+    batch.set_staff_link(staff(SHE), "two", Linked::Here).await?;
+    batch.set_presence(staff(SHE), Presence::Available).await?;
+    batch.set_presence(staff(9), Presence::Meal).await?;
+    batch.offered_to(staff(SHE)).await
+}
+
+fn offered(number: u128) -> Session {
+    let offer = Offer {
+        id: OfferId(Uuid::from_u128(number)),
+        operator: staff(SHE),
+        at: NOON,
+        expires_at: NOON + Millis::seconds(20),
+        because: Vec::new(),
+    };
+    arrived(number, NOON).0.offer(offer).expect("it waits")
+}
+
+#[tokio::test]
+async fn does_the_roster_count_who_has_what() {
+    let roster = agree(async |fresh| {
+        fresh.write(NOON, crew).await;
+        fresh
+            .write(NOON, async |batch| {
+                let held =
+                    |number| offered(number).accept(OfferId(Uuid::from_u128(number)), staff(SHE), NOON).expect("hers");
+                let lost = held(3).holder_lost(NOON, &Policy::default());
+                let wrap_up = held(4).end(EndedBy::Caller, NOON).expect("held");
+                let closed =
+                    held(5).end(EndedBy::Caller, NOON).expect("held").close(staff(SHE), 1, NOON).expect("ended");
+                for session in [arrived(6, NOON).0, offered(1), held(2), lost, wrap_up, closed] {
+                    let (_, fixed) = arrived(session.id.0.as_u128(), NOON);
+                    create(batch, session, fixed)?;
+                }
+                Ok(())
+            })
+            .await;
+        let roster = fresh.store.roster().await.expect("read");
+        roster.members.into_values().map(|member| (member.candidate, member.presence, member.nodes)).collect::<Vec<_>>()
+    })
+    .await;
+    let ids: Vec<_> = roster.iter().map(|(candidate, ..)| candidate.staff).collect();
+    assert_eq!(ids, [staff(SHE), staff(8), staff(9), staff(10)], "an auditor answers nobody");
+    let (she, presence, nodes) = &roster[0];
+    assert_eq!((*presence, *nodes), (Presence::Available, 2));
+    assert_eq!(she.load, Load { held: 2, wrapping_up: 1, offered: 1 });
+    assert_eq!((she.link, she.last_offered_at), (StaffLink::Connected(Presence::Available), NOON));
+    let duties: Vec<_> = roster.iter().map(|(candidate, ..)| candidate.duty).collect();
+    assert_eq!(duties, [Duty::Operator, Duty::Operator, Duty::Supervisor, Duty::Operator]);
+    assert_eq!(roster[3].0.standing, Standing::NotQualified, "the newest decision counts");
+    assert_eq!((roster[2].1, roster[2].0.link), (Presence::Meal, StaffLink::Gone));
+}
+
+/// What the writer counts along in memory is what a fresh count of the rows gives.
+#[tokio::test]
+async fn does_the_remembered_roster_stay_equal_to_the_rows() {
+    agree(async |fresh: &Fresh| {
+        fresh.write(NOON, crew).await;
+        let loads = fresh
+            .write(NOON, async |batch| {
+                batch.roster().await?;
+                let (waiting, fixed) = arrived(1, NOON);
+                create(batch, waiting, fixed)?;
+                let mut seen = Vec::new();
+                let steps = [
+                    offered(1),
+                    offered(1).accept(OfferId(Uuid::from_u128(1)), staff(SHE), NOON).expect("hers"),
+                    offered(1)
+                        .accept(OfferId(Uuid::from_u128(1)), staff(SHE), NOON)
+                        .expect("hers")
+                        .end(EndedBy::Caller, NOON)
+                        .expect("held"),
+                ];
+                for step in steps {
+                    batch.put(step);
+                    let remembered = batch.roster().await?.candidates();
+                    batch.roster_changed();
+                    let counted = batch.roster().await?.candidates();
+                    assert_eq!(remembered, counted);
+                    seen.push(counted[0].load);
+                }
+                let gone = batch.set_staff_link(staff(SHE), "one", Linked::Gone).await?;
+                assert_eq!(gone, StaffLink::Connected(Presence::Available), "the other node has her");
+                assert_eq!(batch.set_staff_link(staff(SHE), "two", Linked::Gone).await?, StaffLink::Gone);
+                Ok(seen)
+            })
+            .await;
+        assert_eq!(loads.iter().map(|load| load.total()).collect::<Vec<_>>(), [1, 1, 1]);
+        loads
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn does_a_ticket_let_in_once_and_in_time() {
+    agree(async |fresh| {
+        let admitted = Admitted::Caller { session: session_id(1) };
+        let console = Admitted::Staff { staff: staff(SHE), sign_in: SignInId(Uuid::from_u128(2)) };
+        let until = NOON + Millis::seconds(30);
+        fresh
+            .write(NOON, async |batch| {
+                batch.create_ticket(vec![1], &admitted, until).await?;
+                batch.create_ticket(vec![2], &console, until).await?;
+                batch.create_ticket(vec![3], &admitted, until).await
+            })
+            .await;
+        let late = until + Millis(1);
+        let mut answers = Vec::new();
+        for (hash, at) in [(1, NOON), (1, NOON), (2, until), (3, late), (9, NOON)] {
+            answers.push(fresh.write(at, async |batch| batch.use_ticket(&[hash]).await).await);
+        }
+        assert_eq!(answers, [Some(admitted), None, Some(console), None, None]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn are_sign_ins_found_by_both_their_tokens_until_they_end() {
+    agree(async |fresh| {
+        fresh.write(NOON, crew).await;
+        let (one, two) = (SignInId(Uuid::from_u128(1)), SignInId(Uuid::from_u128(2)));
+        let found = fresh
+            .write(NOON, async |batch| {
+                batch.create_sign_in(one, staff(SHE), vec![1], NOON + Millis::hours(12)).await?;
+                batch.create_sign_in(two, staff(SHE), vec![7], NOON + Millis::hours(12)).await?;
+                batch.rotate_sign_in(one, vec![2], vec![1]).await?;
+                let newest = batch.sign_in_by_token(&[2]).await?;
+                assert_eq!(batch.sign_in_by_token(&[1]).await?, newest, "the one before is known too");
+                assert_eq!(batch.sign_in_by_token(&[3]).await?, None);
+                Ok(newest)
+            })
+            .await;
+        fresh.write(NOON, async |batch| batch.end_sign_ins(staff(SHE), Some(one)).await).await;
+        assert!(fresh.store.sign_in_is_open(one).await.expect("read"));
+        assert!(!fresh.store.sign_in_is_open(two).await.expect("read"));
+        fresh.write(NOON, async |batch| batch.end_sign_in(one).await).await;
+        assert!(!fresh.store.sign_in_is_open(one).await.expect("read"));
+        found
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn is_a_repeated_command_known_until_it_is_swept() {
+    agree(async |fresh| {
+        let id = CommandId(Uuid::from_u128(1));
+        fresh.write(NOON, async |batch| batch.remember(id, &[1; 16], "{}").await).await;
+        let ask = async |digest: [u8; 16]| fresh.write(NOON, async |batch| batch.repeated(id, &digest).await).await;
+        assert_eq!(ask([1; 16]).await, Repeated::Same("{}".to_owned()));
+        assert_eq!(ask([2; 16]).await, Repeated::Other);
+        fresh.write(NOON, async |batch| batch.sweep(NOON).await).await;
+        assert_eq!(ask([1; 16]).await, Repeated::Same("{}".to_owned()), "not old enough");
+        fresh.write(NOON, async |batch| batch.sweep(NOON + Millis(1)).await).await;
+        assert_eq!(ask([1; 16]).await, Repeated::No);
+    })
+    .await;
+}
