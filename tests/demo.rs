@@ -24,19 +24,19 @@ use xinqiao_tests::{Socket, new_id};
 
 /// A port of this machine that was free just now.
 fn free_address() -> SocketAddr {
-    std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a free port")
 }
 
 async fn get<A: serde::de::DeserializeOwned>(http: &Client, url: String, token: &str) -> A {
-    let answer = http.get(url).bearer_auth(token).send().await.unwrap();
+    let answer = http.get(url).bearer_auth(token).send().await.expect("the hotline answers");
     assert!(answer.status().is_success(), "{}", answer.status());
-    answer.json().await.unwrap()
+    answer.json().await.expect("the answer's shape")
 }
 
 async fn signs_in(http: &Client, origin: &str, username: &str, password: &str) -> SignedIn {
     let body = SignIn { username: username.to_owned(), password: password.to_owned() };
     let request = http.post(format!("{origin}/api/v1/sign-in")).header("origin", origin).json(&body);
-    request.send().await.unwrap().json().await.unwrap()
+    request.send().await.expect("the hotline answers").json().await.expect("a sign-in's answer")
 }
 
 /// The session that a simulated colleague takes from the queue, as the supervisor's console sees it.
@@ -111,9 +111,10 @@ async fn does_a_stranger_find_a_living_hotline() {
 }
 
 async fn open(folder: &Path) -> Store {
-    let keys = MasterKeys::load_or_create(&folder.join("keys/demonstration.key"), Clock::System.now()).unwrap();
+    let keys =
+        MasterKeys::load_or_create(&folder.join("keys/demonstration.key"), Clock::System.now()).expect("the keys");
     let url = format!("sqlite://{}", folder.join("data/demonstration.db").display());
-    Store::open(&url, sealing_keys(&keys)).await.unwrap()
+    Store::open(&url, sealing_keys(&keys)).await.expect("the database")
 }
 
 struct Nobody;

@@ -58,7 +58,8 @@ fn made() -> String {
     visit!(all: sign_in::SignIn, sign_in::SignedIn, sign_in::ChangePassword, sign_in::TicketRequest, sign_in::Ticket);
     let declarations: Vec<_> = all.by_name.into_values().collect();
     let text = format!("{HEADER}\n{}", declarations.join("\n"));
-    text.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let lines: Vec<_> = text.lines().map(str::trim_end).collect();
+    lines.join("\n") + "\n"
 }
 
 #[test]

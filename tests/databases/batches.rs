@@ -168,7 +168,7 @@ async fn is_nothing_of_an_abandoned_batch_kept() {
 #[tokio::test]
 async fn do_two_nodes_write_one_after_the_other() {
     for fresh in both().await {
-        let other = Store::open(&fresh.url, keys()).await.expect("a second node");
+        let other = Box::pin(Store::open(&fresh.url, keys())).await.expect("a second node");
         let (one, two) = (desk(&fresh.store), desk(&other));
         let decided = Arc::new(AtomicU32::new(0));
         let probes = (0..40).map(|number| {

@@ -47,7 +47,7 @@ pub async fn both() -> Vec<Fresh> {
 }
 
 async fn open(url: String, folder: TempDir, dropped: Option<(String, String)>) -> Fresh {
-    let store = Store::open(&url, keys()).await.expect("the database opens");
+    let store = Box::pin(Store::open(&url, keys())).await.expect("the database opens");
     Fresh { store, url, _folder: folder, dropped }
 }
 

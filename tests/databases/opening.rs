@@ -7,14 +7,14 @@ use xinqiao_storage::{Flavour, Store, is_newer_than_us};
 #[tokio::test]
 async fn is_a_database_of_a_newer_program_refused() {
     for fresh in both().await {
-        Store::open(&fresh.url, keys()).await.expect("opened again, it is as it was").close().await;
+        Box::pin(Store::open(&fresh.url, keys())).await.expect("opened again, it is as it was").close().await;
         fresh
             .meddle(
                 "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
                  SELECT 9999, 'of tomorrow', success, checksum, execution_time FROM _sqlx_migrations WHERE version = 1",
             )
             .await;
-        let error = Store::open(&fresh.url, keys()).await.expect_err("a newer schema");
+        let error = Box::pin(Store::open(&fresh.url, keys())).await.expect_err("a newer schema");
         assert!(is_newer_than_us(&error), "{error}");
         fresh.close().await;
     }
@@ -26,7 +26,7 @@ async fn is_a_database_changed_by_hand_refused_and_not_called_newer() {
         // Any other bytes will do.
         fresh.write(NOON, async |batch| batch.centre_seal().await.map(|_| ())).await;
         fresh.meddle("UPDATE _sqlx_migrations SET description = 'x', checksum = (SELECT wrapped FROM seal_key) WHERE version = 1").await;
-        let refused = Store::open(&fresh.url, keys()).await;
+        let refused = Box::pin(Store::open(&fresh.url, keys())).await;
         assert!(refused.is_err_and(|error| !is_newer_than_us(&error)));
         fresh.close().await;
     }

@@ -10,7 +10,7 @@ use xinqiao_protocol::frames::staff::ToStaff;
 use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::callbacks::{Callback, CallbackState};
 use xinqiao_protocol::http::centre::{OpenNow, PublicCentre};
-use xinqiao_tests::{Caller, Hotline, Operator, new_id, new_secret, on_both_databases};
+use xinqiao_tests::{Caller, Hotline, Operator, new_id, new_secret, on_both_databases, seconds};
 
 on_both_databases!(
     does_an_empty_shift_ring_for_ever,
@@ -35,6 +35,7 @@ async fn does_an_empty_shift_ring_for_ever(mut hotline: Hotline) {
     assert!(!centre(&hotline).await.numbers.is_empty(), "numbers to call instead");
     is_refused(&hotline).await;
     let mut watcher = hotline.supervisor().await;
+    hotline.fast_forward(seconds(1));
     hotline.qualify(watcher.staff, QualificationDecision::Suspended).await;
     let mut operator = hotline.operator().await;
     assert_eq!(centre(&hotline).await.open, OpenNow::Open, "somebody is there, if only at a break");

@@ -13,7 +13,7 @@ use xinqiao_tests::{Hotline, seconds};
 async fn signs_in(hotline: &Hotline, username: &str, password: &str) -> String {
     let body = SignIn { username: username.to_owned(), password: password.to_owned() };
     let url = format!("{}/api/v1/sign-in", hotline.origin(0));
-    let answer = hotline.http.post(url).json(&body).send().await.unwrap();
+    let answer = hotline.http.post(url).json(&body).send().await.expect("the hotline answers");
     assert!(answer.status().is_success(), "{}", answer.status());
     cookie(&answer).expect("a refresh token")
 }
@@ -28,7 +28,7 @@ fn cookie(answer: &reqwest::Response) -> Option<String> {
 async fn asks(hotline: &Hotline, path: &str, cookie: &str, origin: &str) -> reqwest::Response {
     let url = format!("{}/api/v1/{path}", hotline.origin(0));
     let request = hotline.http.post(url).header(header::COOKIE, cookie).header(header::ORIGIN, origin);
-    request.send().await.unwrap()
+    request.send().await.expect("the hotline answers")
 }
 
 #[tokio::test]

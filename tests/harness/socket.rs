@@ -23,7 +23,7 @@ pub struct Closed {
 
 /// One socket. `F` is what it is told.
 pub struct Socket<F> {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    stream: WebSocketStream<MaybeTlsStream<TcpStream>>,
     /// Frames told and not asked for yet.
     told: VecDeque<F>,
     /// Every frame read, as it came.
@@ -44,7 +44,7 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
         request.headers_mut().insert("origin", origin.parse()?);
         request.headers_mut().insert("accept-language", "zh-CN".parse()?);
         let (socket, _) = tokio_tungstenite::connect_async(request).await?;
-        Ok(Self { socket, told: VecDeque::new(), heard: Vec::new() })
+        Ok(Self { stream: socket, told: VecDeque::new(), heard: Vec::new() })
     }
 
     /// Sends a frame.
@@ -54,17 +54,17 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
 
     /// Sends anything.
     pub async fn send_text(&mut self, text: String) -> anyhow::Result<()> {
-        Ok(self.socket.send(Message::text(text)).await?)
+        Ok(self.stream.send(Message::text(text)).await?)
     }
 
     /// Sends a message of another kind.
     pub async fn send_message(&mut self, message: Message) -> anyhow::Result<()> {
-        Ok(self.socket.send(message).await?)
+        Ok(self.stream.send(message).await?)
     }
 
     async fn read(&mut self) -> anyhow::Result<F> {
         loop {
-            match self.socket.next().await {
+            match self.stream.next().await {
                 Some(Ok(Message::Text(text))) => {
                     self.heard.push(text.to_string());
                     return serde_json::from_str(&text).with_context(|| format!("a frame of no known kind: {text}"));
@@ -100,7 +100,7 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
         match tokio::time::timeout(PATIENCE, waiting).await {
             Ok(Ok(found)) => found,
             Ok(Err(error)) => panic!("waiting for {what}: {error:#}; told so far: {:?}", self.told),
-            Err(_) => panic!("waited in vain for {what}; told so far: {:?}", self.told),
+            Err(_elapsed) => panic!("waited in vain for {what}; told so far: {:?}", self.told),
         }
     }
 
@@ -152,8 +152,30 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
         match tokio::time::timeout(PATIENCE, waiting).await {
             Ok(Ok(())) => all,
             Ok(Err(error)) => panic!("waiting for {what}: {error:#}; told: {all:?}"),
-            Err(_) => panic!("waited in vain for {what}; told: {all:?}"),
+            Err(_elapsed) => panic!("waited in vain for {what}; told: {all:?}"),
         }
+    }
+
+    /// The next frame, or none when the hotline closes the socket instead.
+    ///
+    /// # Panics
+    /// When neither comes in time.
+    pub async fn next_unless_closed(&mut self) -> Result<F, Closed> {
+        let waiting = async {
+            loop {
+                match self.stream.next().await {
+                    Some(Ok(Message::Text(text))) => return Ok(serde_json::from_str(&text).expect("a known frame")),
+                    Some(Ok(Message::Close(Some(frame)))) => {
+                        return Err(Closed { code: frame.code.into(), reason: frame.reason.to_string() });
+                    }
+                    Some(Ok(Message::Close(None)) | Err(_)) | None => {
+                        return Err(Closed { code: 1006, reason: String::new() });
+                    }
+                    Some(Ok(_)) => {}
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, waiting).await.expect("a frame, or the socket closed")
     }
 
     /// How the hotline closes the socket.
@@ -161,22 +183,10 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
     /// # Panics
     /// When it does not in time.
     pub async fn closed(&mut self) -> Closed {
-        let waiting = async {
-            loop {
-                match self.socket.next().await {
-                    Some(Ok(Message::Close(Some(frame)))) => {
-                        return Closed { code: frame.code.into(), reason: frame.reason.to_string() };
-                    }
-                    Some(Ok(Message::Close(None)) | Err(_)) | None => {
-                        return Closed { code: 1006, reason: String::new() };
-                    }
-                    Some(Ok(_)) => {}
-                }
+        loop {
+            if let Err(closed) = self.next_unless_closed().await {
+                return closed;
             }
-        };
-        match tokio::time::timeout(PATIENCE, waiting).await {
-            Ok(closed) => closed,
-            Err(_) => panic!("waited in vain for the socket to be closed"),
         }
     }
 

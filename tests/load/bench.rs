@@ -136,7 +136,7 @@ async fn main() -> Result<()> {
     }
     if options.parts.contains(&Part::Offers) {
         for kind in options.databases.clone() {
-            offers(&options, &place(kind, cluster.as_ref())?, kind, &mut results).await?;
+            Box::pin(offers(&options, &place(kind, cluster.as_ref())?, kind, &mut results)).await?;
         }
     }
     if options.parts.contains(&Part::Crowd) {

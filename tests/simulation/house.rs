@@ -112,7 +112,7 @@ fn hub() -> Arc<Hub> {
 
 async fn store(folder: &TempDir) -> Store {
     let url = format!("sqlite://{}/xinqiao.db", folder.path().display());
-    Store::open(&url, keys()).await.expect("the database opens")
+    Box::pin(Store::open(&url, keys())).await.expect("the database opens")
 }
 
 /// Three operators, of whom one is a trainee, and a supervisor.

@@ -74,10 +74,10 @@ pub async fn staff_now(
     expires_at: Timestamp,
 ) -> Result<Staff, Code> {
     let store = app.desk.store();
-    if !store.sign_in_is_open(sign_in).await.map_err(unreadable)? {
+    if !store.sign_in_is_open(sign_in).await.map_err(|error| unreadable(&error))? {
         return Err(Code::SignInNeeded);
     }
-    let account = store.one_staff(staff).await.map_err(unreadable)?.ok_or(Code::SignInNeeded)?;
+    let account = store.one_staff(staff).await.map_err(|error| unreadable(&error))?.ok_or(Code::SignInNeeded)?;
     if account.disabled_at.is_some() {
         return Err(Code::AccountDisabled);
     }
@@ -98,7 +98,7 @@ pub async fn staff_now(
     })
 }
 
-fn unreadable(error: xinqiao_storage::Error) -> Code {
+fn unreadable(error: &xinqiao_storage::Error) -> Code {
     tracing::error!(%error, "authority cannot be read");
     Code::Internal
 }

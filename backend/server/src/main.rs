@@ -31,7 +31,7 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Migrate => commands::migrate::migrate(&config()?).await?,
         Command::CheckConfig => commands::check_config::check_config(&config()?)?,
         Command::Admin { command: AdminCommand::Create(who) } => {
-            commands::admin_create::admin_create(&config()?, who).await?
+            commands::admin_create::admin_create(&config()?, who).await?;
         }
         Command::Demo(demo) => commands::demo::demo(demo).await?,
         Command::Backup { to } => commands::backup::backup(&config()?, &to).await?,

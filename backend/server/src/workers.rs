@@ -49,7 +49,7 @@ pub async fn node(app: AppState) {
         if app.desk.run(Renew { node: app.node }).await.is_ok() {
             app.watch.ticked(Name::Node, app.clock.now());
         }
-        if rounds % 20 == 0 {
+        if rounds.is_multiple_of(20) {
             let _ = app.desk.run(Sweep {}).await;
             app.figures.run_upkeep();
         }

@@ -47,7 +47,11 @@ export function consoleTheme(dark: boolean): ThemeConfig {
         dotBorderColor: dark ? "#7d8d95" : "#8b979d",
       },
       Descriptions: { labelColor: dark ? "#aebac0" : "#4c5860" },
-      Button: { primaryShadow: "none", primaryColor: dark ? "#06211d" : "#ffffff" },
+      Button: {
+        primaryShadow: "none",
+        primaryColor: dark ? "#06211d" : "#ffffff",
+        dangerColor: dark ? "#3a0b08" : "#ffffff",
+      },
       Segmented: {
         itemSelectedBg: dark ? "#23474380" : "#d9efec",
         itemSelectedColor: dark ? "#bff0e6" : "#0b4f48",

@@ -146,7 +146,7 @@ async fn let_go(work: &mut Work<'_>, staff: StaffId) -> Result<(), Decline> {
         // Their conversations wait out the grace already; only an offer may have come between.
         Some(StaffLink::Gone) | None => {
             for session in work.batch.sessions_of(staff).await? {
-                floor::withdraw(work, session, staff).await?;
+                floor::withdraw(work, session, staff)?;
             }
             Ok(())
         }

@@ -28,7 +28,7 @@ impl Command for SetPresence {
             .tell(Actor::Staff(self.staff), Event::PresenceChanged { staff: self.staff, presence: self.presence })?;
         if self.presence != Presence::Available {
             for session in work.batch.sessions_of(self.staff).await? {
-                withdraw(work, session, self.staff).await?;
+                withdraw(work, session, self.staff)?;
             }
         }
         work.route();
@@ -37,7 +37,7 @@ impl Command for SetPresence {
 }
 
 /// Takes back a pending offer to somebody who can no longer answer it, through no fault of theirs.
-pub(super) async fn withdraw(work: &mut Work<'_>, session: Session, staff: StaffId) -> Result<(), Decline> {
+pub(super) fn withdraw(work: &mut Work<'_>, session: Session, staff: StaffId) -> Result<(), Decline> {
     let Some(offer) = session.stage.offer().filter(|offer| offer.operator == staff).map(|offer| offer.id) else {
         return Ok(());
     };

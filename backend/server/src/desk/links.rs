@@ -108,7 +108,7 @@ pub(super) async fn gone(work: &mut Work<'_>, staff: StaffId) -> Result<(), Decl
     for session in work.batch.sessions_of(staff).await? {
         let id = session.id;
         match &session.stage {
-            Stage::Offered(..) => floor::withdraw(work, session, staff).await?,
+            Stage::Offered(..) => floor::withdraw(work, session, staff)?,
             Stage::Held(_) => {
                 let session = session.holder_lost(now, &policy);
                 if let Stage::Detached(_, lost) = session.stage {

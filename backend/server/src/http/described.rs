@@ -45,7 +45,10 @@ fn describe_responses(responses: &mut Responses) {
         let RefOr::T(response) = response else { continue };
         let status = StatusCode::from_bytes(status.as_bytes()).ok();
         if response.description.is_empty() {
-            response.description = status.and_then(|status| status.canonical_reason()).unwrap_or_default().to_owned();
+            status
+                .and_then(|status| status.canonical_reason())
+                .unwrap_or_default()
+                .clone_into(&mut response.description);
         }
         let refusal = status.is_none_or(|status| status.is_client_error() || status.is_server_error());
         if refusal && let Some(body) = response.content.shift_remove("application/json") {

@@ -63,11 +63,13 @@ impl Stale {
     pub const SHARED: Self = Self(8 | 16 | 32);
 
     /// Both.
+    #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
     /// What of this is in `other` too.
+    #[must_use]
     pub const fn only(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }

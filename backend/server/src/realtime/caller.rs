@@ -54,12 +54,9 @@ impl From<super::socket::Gone> for End {
 pub async fn serve(app: AppState, wire: Wire, session: SessionId, after: i64) {
     let outlet = Arc::clone(&wire.outlet);
     let hub = Arc::clone(&app.hub);
-    let seal = match app.desk.store().session_seal(session).await {
-        Ok(Some(seal)) => seal,
-        Ok(None) | Err(_) => {
-            outlet.close(Closing { code: close::SIGN_IN, reason: "no such session" });
-            return finish(wire).await;
-        }
+    let Ok(Some(seal)) = app.desk.store().session_seal(session).await else {
+        outlet.close(Closing { code: close::SIGN_IN, reason: "no such session" });
+        return finish(wire).await;
     };
     hub.add_caller(session, &outlet);
     let link = || CallerPage { session, node: app.node, hub: Arc::clone(&hub) };
@@ -188,12 +185,9 @@ impl Page {
     }
 
     async fn frame(&mut self, text: &str) -> Result<(), End> {
-        let frame: CallerFrame = match serde_json::from_str(text) {
-            Ok(frame) => frame,
-            Err(_) => {
-                self.wire.outlet.problem(id_of(text), Code::Malformed, std::collections::BTreeMap::new());
-                return Ok(());
-            }
+        let Ok(frame) = serde_json::from_str::<CallerFrame>(text) else {
+            self.wire.outlet.problem(id_of(text), Code::Malformed, std::collections::BTreeMap::new());
+            return Ok(());
         };
         match frame {
             CallerFrame::Hello { .. } => {

@@ -7,7 +7,7 @@ use xinqiao_domain::SessionId;
 use xinqiao_storage::Error;
 
 /// A place is at most this old.
-const EVERY: Duration = Duration::from_millis(1_000);
+const EVERY: Duration = Duration::from_secs(1);
 
 /// Counts until the program stops.
 pub async fn run(app: AppState) {

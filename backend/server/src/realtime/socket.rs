@@ -51,10 +51,11 @@ impl Wire {
                 biased;
                 () = self.outlet.wait() => return Next::Wake,
                 message = self.socket.next() => match message {
-                    Some(Ok(message)) => match self.received(message) {
-                        Some(next) => return next,
-                        None => continue,
-                    },
+                    Some(Ok(message)) => {
+                        if let Some(next) = self.received(message) {
+                            return next;
+                        }
+                    }
                     Some(Err(_)) => {
                         // Beyond the limit, or no frame at all; a broken connection will not hear it.
                         self.outlet.close(Closing { code: close::MALFORMED, reason: "frame too large or broken" });

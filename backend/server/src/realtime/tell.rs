@@ -58,10 +58,10 @@ impl Teller {
             self.shared.roots_changed(entry.seq);
         }
         let reach = reach(&entry.event);
-        if let (true, Some(session)) = (reach.caller.has(Stale::STATE), entry.event.session()) {
-            if let Some(caller) = self.hub.caller(session) {
-                caller.mark(Stale::STATE);
-            }
+        if let (true, Some(session)) = (reach.caller.has(Stale::STATE), entry.event.session())
+            && let Some(caller) = self.hub.caller(session)
+        {
+            caller.mark(Stale::STATE);
         }
         let also = if let Event::Transferred { to, .. } = &entry.event { *to } else { None };
         for staff in entry.event.staff().into_iter().chain(also) {

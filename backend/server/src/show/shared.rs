@@ -51,14 +51,14 @@ impl<T> Default for Kept<T> {
 impl<T: Clone> Kept<T> {
     /// Only one asker makes it; the others wait for that one.
     async fn at<F: Future<Output = Result<T, Error>>>(&self, seq: i64, make: impl FnOnce() -> F) -> Result<T, Error> {
-        let mut made = self.made.lock().await;
-        if let Some((at, value)) = made.as_ref() {
-            if *at >= seq {
-                return Ok(value.clone());
-            }
+        let mut kept = self.made.lock().await;
+        if let Some((at, value)) = kept.as_ref()
+            && *at >= seq
+        {
+            return Ok(value.clone());
         }
         let value = make().await?;
-        *made = Some((seq, value.clone()));
+        *kept = Some((seq, value.clone()));
         Ok(value)
     }
 }

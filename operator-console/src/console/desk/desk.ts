@@ -61,7 +61,8 @@ const seenWaiting = new Set<SessionId>();
 const seenTold = new Map<SessionId, string>();
 let inView: SessionId | null = null;
 let pings = 0;
-let lastTypingAt = 0;
+/** When typing was last told, in each conversation; a line sent since makes it news again. */
+const typingToldAt = new Map<SessionId, number>();
 
 async function ticket(): Promise<TicketAnswer> {
   try {
@@ -177,6 +178,7 @@ export function ask(change: Ask): Promise<void> {
 /** Sends a line, or one that was refused again; it stays in sight until it is committed. */
 export function sendLine(session: SessionId, line: { id?: string; text: string; shared?: Shared }): void {
   const held = sessionOf(desk.getState(), session);
+  typingToldAt.delete(session);
   const id = line.id ?? crypto.randomUUID();
   const unsent: Unsent = { id, text: line.text, state: { kind: "sending" } };
   if (line.shared !== undefined) unsent.shared = line.shared;
@@ -197,8 +199,8 @@ export function takeBack(session: SessionId, id: string): void {
 }
 
 export function tellTyping(session: SessionId): void {
-  if (Date.now() - lastTypingAt < TYPING_EVERY_MS) return;
-  if (socket.tell({ type: "typing", session })) lastTypingAt = Date.now();
+  if (Date.now() - (typingToldAt.get(session) ?? 0) < TYPING_EVERY_MS) return;
+  if (socket.tell({ type: "typing", session })) typingToldAt.set(session, Date.now());
 }
 
 /** The conversation on the screen; what arrives in it counts as seen while the page is visible. */

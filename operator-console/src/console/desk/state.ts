@@ -64,8 +64,20 @@ export function addNews(
   desk: Desk,
   news: { kind: "told"; told: Told } | { kind: "problem"; problem: Problem },
 ): Desk {
+  if (news.kind === "told" && desk.news.some((one) => one.kind === "told" && saysTheSame(one.told, news.told))) return desk;
   const key = (desk.news.at(-1)?.key ?? 0) + 1;
   return { ...desk, news: [...desk.news, { ...news, key }].slice(-NEWS_KEPT) };
+}
+
+const saysTheSame = (one: Told, other: Told) => one.kind === other.kind && one.session === other.session;
+
+/** Whoever was cut off while a session went to somebody else learns from her own desk that her words came too late. */
+function lostWithUnsent(desk: Desk, mine: Mine): Told[] {
+  const isGone = ({ session }: MySession) => !mine.sessions.some((one) => one.session === session);
+  const lost = (desk.mine?.sessions ?? []).filter(isGone);
+  return lost
+    .filter(({ session }) => conversationOf(desk, session).unsent.length > 0)
+    .map(({ session, alias }) => ({ kind: "lease_lost", session, alias }));
 }
 
 /** My desk replaces what was shown; conversations that are no longer mine leave, except those with unsent words. */
@@ -105,7 +117,10 @@ export function afterFrame(desk: Desk, frame: ToStaff, now: number): Desk {
     case "pong":
       return desk;
     case "mine":
-      return withMine(desk, frame.mine);
+      return lostWithUnsent(desk, frame.mine).reduce(
+        (known, told) => addNews(known, { kind: "told", told }),
+        withMine(desk, frame.mine),
+      );
     case "queue":
       return { ...desk, queue: frame.queue };
     case "colleagues":

@@ -45,19 +45,12 @@ pub async fn open(
     let (tier, mut reasons) = intake_tier(&body.intake);
     let (found, phrases) = Lexicon::standard().find(&body.about);
     reasons.extend(phrases);
-    let about = match body.about.trim().is_empty() {
-        true => None,
-        // Its id follows from the session's, so that a repeated request cannot double it.
-        false => Some(new_line(
-            keys,
-            &seal,
-            session,
-            CommandId(session.0),
-            Actor::Caller(session),
-            LineForm::Text,
-            body.about,
-        )?),
-    };
+    let about = Some(body.about).filter(|about| !about.trim().is_empty());
+    // Its id follows from the session's, so that a repeated request cannot double it.
+    let first = CommandId(session.0);
+    let about = about
+        .map(|about| new_line(keys, &seal, session, first, Actor::Caller(session), LineForm::Text, about))
+        .transpose()?;
     let ticket = app.secret()?;
     let now = app.clock.now();
     app.desk

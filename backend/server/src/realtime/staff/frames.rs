@@ -58,7 +58,7 @@ impl ConsoleSocket {
             StaffFrame::Presence { id, presence } => self.command(id, SetPresence { id, staff, presence }).await,
             StaffFrame::Accept { id, offer } => self.command(id, Accept { id, staff, offer }).await,
             StaffFrame::Decline { id, offer, reason } => {
-                self.command(id, DeclineOffer { id, staff, offer, reason }).await
+                self.command(id, DeclineOffer { id, staff, offer, reason }).await;
             }
             StaffFrame::AcceptNext { id } => self.command(id, AcceptNext { id, staff }).await,
             StaffFrame::End { id, session, fence } => self.command(id, EndByHolder { id, staff, session, fence }).await,
@@ -152,10 +152,10 @@ impl ConsoleSocket {
 
     /// To the caller of a session that is on this desk.
     fn to_caller(&self, session: SessionId, frame: &ToCaller) {
-        if self.following.contains_key(&session) {
-            if let Some(caller) = self.app.hub.caller(session) {
-                caller.post_if_room(Out::Frame(text(frame)));
-            }
+        if self.following.contains_key(&session)
+            && let Some(caller) = self.app.hub.caller(session)
+        {
+            caller.post_if_room(Out::Frame(text(frame)));
         }
     }
 
