@@ -19,6 +19,9 @@ use crate::workers;
 use crate::{assets, desk, documents, http};
 use anyhow::Context;
 use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::Next;
+use axum::response::Response;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::sync::Arc;
 use tokio::sync::{Notify, Semaphore};
@@ -159,7 +162,9 @@ fn router(app: &AppState) -> Router {
     let (api, openapi) = api().split_for_parts();
     let api = api
         .route_layer(axum::middleware::from_fn_with_state(Arc::clone(app), guard::guard))
-        .layer(axum::middleware::from_fn(problem::speak));
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(app), http::pace::pace))
+        .layer(axum::middleware::from_fn(problem::speak))
+        .layer(axum::middleware::from_fn_with_state(Arc::clone(app), hardened));
     let documents = documents::routes(openapi);
     Router::new()
         .merge(api)
@@ -167,6 +172,13 @@ fn router(app: &AppState) -> Router {
         .merge(http::health::routes())
         .merge(assets::routes(&app.config.public_url))
         .with_state(Arc::clone(app))
+}
+
+/// Adds the headers that every answer of the interface carries.
+async fn hardened(State(app): State<AppState>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    assets::harden_for(response.headers_mut(), &app.config.public_url);
+    response
 }
 
 impl Running {

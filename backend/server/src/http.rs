@@ -11,6 +11,7 @@ pub mod health;
 pub mod journal;
 pub mod lexicon;
 pub mod library;
+pub mod pace;
 pub mod records;
 pub mod sessions;
 pub mod sign_in;

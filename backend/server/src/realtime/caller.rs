@@ -246,6 +246,8 @@ impl Page {
     }
 
     async fn seen(&mut self, delivered: i64, read: i64) {
+        // Nobody has read what was not sent to them.
+        let (delivered, read) = (delivered.clamp(0, self.sent.0), read.clamp(0, self.sent.0));
         let marks = Marks { delivered, read };
         self.to_holder(&ToStaff::Marks { session: self.session, marks });
         let marks = SideMarks { delivered, seen: read };

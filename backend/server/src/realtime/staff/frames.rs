@@ -160,9 +160,9 @@ impl ConsoleSocket {
     }
 
     async fn seen(&mut self, session: SessionId, delivered: i64, read: i64) {
-        if !self.following.contains_key(&session) {
-            return;
-        }
+        let Some(sent) = self.following.get(&session).map(|following| following.sent.0) else { return };
+        // Nobody has read what was not sent to them.
+        let (delivered, read) = (delivered.clamp(0, sent), read.clamp(0, sent));
         self.to_caller(session, &ToCaller::Marks { marks: Marks { delivered, read } });
         let marks = SideMarks { delivered, seen: read };
         let _ = self.app.desk.run(Mark { session, side: Side::Operator, marks }).await;
