@@ -3,6 +3,7 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 use xinqiao_domain::desk_words::DraftKind;
+use xinqiao_domain::presence::Activity;
 use xinqiao_domain::routing::OfferReason;
 use xinqiao_domain::session::AlertKind;
 use xinqiao_domain::{CommandId, SessionId};
@@ -57,17 +58,9 @@ async fn does_a_transfer_to_the_queue_come_straight_back(mut hotline: Hotline) {
 async fn is_a_session_transferred_to_somebody_who_cannot_take_it(mut hotline: Hotline) {
     let (mut first, mut caller, held) = hotline.talk().await;
     let mut gone = hotline.operator().await;
+    first.sees_colleague(gone.staff, Activity::Away).await;
     gone.loses_connection();
-    first
-        .socket()
-        .expect("a colleague who is offline", |frame| match frame {
-            ToStaff::Colleagues { colleagues } => colleagues
-                .iter()
-                .find(|one| one.staff == gone.staff && one.activity == xinqiao_domain::presence::Activity::Offline)
-                .map(|_| ()),
-            _ => None,
-        })
-        .await;
+    first.sees_colleague(gone.staff, Activity::Offline).await;
     for (staff, code) in [
         (gone.staff, Code::StaffNotReachable),
         (first.staff, Code::StaffNotReachable),

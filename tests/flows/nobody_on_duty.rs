@@ -6,7 +6,6 @@ use xinqiao_domain::accounts::QualificationDecision;
 use xinqiao_domain::opening::OpeningHours;
 use xinqiao_domain::presence::Activity;
 use xinqiao_protocol::Code;
-use xinqiao_protocol::frames::staff::ToStaff;
 use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::callbacks::{Callback, CallbackState};
 use xinqiao_protocol::http::centre::{OpenNow, PublicCentre};
@@ -40,17 +39,9 @@ async fn does_an_empty_shift_ring_for_ever(mut hotline: Hotline) {
     let mut operator = hotline.operator().await;
     assert_eq!(centre(&hotline).await.open, OpenNow::Open, "somebody is there, if only at a break");
     let _caller = hotline.caller().await;
+    watcher.sees_colleague(operator.staff, Activity::Away).await;
     operator.loses_connection();
-    watcher
-        .socket()
-        .expect("an operator who is offline", |frame| match frame {
-            ToStaff::Colleagues { colleagues } => colleagues
-                .iter()
-                .any(|one| one.staff == operator.staff && one.activity == Activity::Offline)
-                .then_some(()),
-            _ => None,
-        })
-        .await;
+    watcher.sees_colleague(operator.staff, Activity::Offline).await;
     assert_eq!(centre(&hotline).await.open, OpenNow::NobodyOnDuty);
     is_refused(&hotline).await;
     hotline.close().await;

@@ -4,7 +4,7 @@ use crate::hotline::PASSWORD;
 use crate::{Caller, Hotline, Socket, new_id};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use xinqiao_domain::presence::Presence;
+use xinqiao_domain::presence::{Activity, Presence};
 use xinqiao_domain::session::DeclineReason;
 use xinqiao_domain::{CommandId, OfferId, SessionId, StaffId};
 use xinqiao_protocol::Problem;
@@ -297,6 +297,22 @@ impl Operator {
         let n = 4_711;
         self.socket().send(&StaffFrame::Ping { n }).await.expect("the frame is sent");
         self.socket().until("the answer", |frame| *frame == ToStaff::Pong { n }).await;
+    }
+
+    /// Is shown a colleague doing this; what was shown before has passed.
+    pub async fn sees_colleague(&mut self, staff: StaffId, activity: Activity) {
+        loop {
+            let colleagues = self
+                .socket()
+                .expect("a colleague's activity", |frame| match frame {
+                    ToStaff::Colleagues { colleagues } => Some(colleagues.clone()),
+                    _ => None,
+                })
+                .await;
+            if colleagues.iter().any(|one| one.staff == staff && one.activity == activity) {
+                return;
+            }
+        }
     }
 
     /// Is told of something as a supervisor.

@@ -97,10 +97,9 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
                 self.told.push_back(frame);
             }
         };
-        match tokio::time::timeout(PATIENCE, waiting).await {
-            Ok(Ok(found)) => found,
-            Ok(Err(error)) => panic!("waiting for {what}: {error:#}; told so far: {:?}", self.told),
-            Err(_elapsed) => panic!("waited in vain for {what}; told so far: {:?}", self.told),
+        match tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|elapsed| Err(elapsed.into())) {
+            Ok(found) => found,
+            Err(error) => panic!("waiting for {what}: {error:#}; told so far: {:?}", self.told),
         }
     }
 
@@ -149,10 +148,9 @@ impl<F: DeserializeOwned + std::fmt::Debug> Socket<F> {
                 }
             }
         };
-        match tokio::time::timeout(PATIENCE, waiting).await {
-            Ok(Ok(())) => all,
-            Ok(Err(error)) => panic!("waiting for {what}: {error:#}; told: {all:?}"),
-            Err(_elapsed) => panic!("waited in vain for {what}; told: {all:?}"),
+        match tokio::time::timeout(PATIENCE, waiting).await.unwrap_or_else(|elapsed| Err(elapsed.into())) {
+            Ok(()) => all,
+            Err(error) => panic!("waiting for {what}: {error:#}; told: {all:?}"),
         }
     }
 

@@ -24,5 +24,5 @@ pub const PAGE_ROWS: usize = 100;
 pub const STAFF_SOCKETS: usize = 5;
 /// Seconds a socket ticket is good for.
 pub const TICKET_SECONDS: i64 = 30;
-/// Conversations a socket may ask to resume in its first frame.
-pub const RESUME_SESSIONS: usize = 32;
+/// Conversations a socket may ask to resume in its first frame; so many fit into [`HELLO_BYTES`].
+pub const RESUME_SESSIONS: usize = 16;

@@ -23,7 +23,9 @@ export async function travel(journey, centre) {
     await caller.sees("接线员 07 正在和你聊");
     await operator.said("最近总是睡不着，有时候想不如死了算了").waitFor();
   });
-  await journey.step("both write with pinyin; Enter inside a composition sends nothing", () => write(caller, operator));
+  await journey.step("both write with pinyin; Enter inside a composition sends nothing", () =>
+    write(caller, operator),
+  );
   await journey.step("each sees the other typing, delivered and read", async () => {
     await caller.box.pressSequentially("还在想");
     await operator.page.getByText("正在输入…").waitFor();
@@ -31,7 +33,9 @@ export async function travel(journey, centre) {
     await operator.said("还在想").waitFor();
     await operator.box.pressSequentially("慢慢说");
     await caller.sees("接线员正在输入…");
-    await caller.sees("已读");
+    await caller.log.getByText(/已读/).last().waitFor();
+    await caller.log.getByText(/已(发送|送达)/).waitFor({ state: "detached" });
+    assert.equal(await operator.page.getByText(/条未读/).count(), 0, "what is on the screen is not unread");
     await operator.box.press("Enter");
     await caller.said("慢慢说").waitFor();
     await operator.log.getByText("已读").last().waitFor();
@@ -42,10 +46,15 @@ export async function travel(journey, centre) {
     await operator.page.keyboard.press("Alt+l");
     await operator.dialog.getByRole("searchbox").fill("睡");
     await operator.look("library");
-    await operator.dialog.getByRole("button", { name: /^发送给来访者/ }).first().click();
+    await operator.dialog
+      .getByRole("button", { name: /^发送给来访者/ })
+      .first()
+      .click();
     await caller.log.getByText(/睡/).last().waitFor();
   });
-  await journey.step("the risk form suggests a tier with reasons, the operator decides", () => assess(operator));
+  await journey.step("the risk form suggests a tier with reasons, the operator decides", () =>
+    assess(operator),
+  );
   await journey.step("a note nobody outside sees", async () => {
     await operator.page.keyboard.press("Alt+n");
     await operator.page.getByLabel(/私人笔记/).fill("家属电话待核实");
@@ -81,7 +90,10 @@ async function answersThree(caller) {
   await caller.button("开始文字聊天").click();
   await caller.page.getByLabel(/是什么让你想来聊聊/).fill("最近总是睡不着，有时候想不如死了算了");
   await caller.page.getByRole("group", { name: "你现在安全吗？" }).getByLabel("说不准").check();
-  await caller.page.getByRole("group", { name: /结束自己生命的念头/ }).getByLabel("有时候有").check();
+  await caller.page
+    .getByRole("group", { name: /结束自己生命的念头/ })
+    .getByLabel("有时候有")
+    .check();
   await caller.look("questions");
   await caller.button("进入聊天").click();
   await caller.sees("你是下一位");
@@ -118,7 +130,7 @@ async function assess(operator) {
   await page.getByRole("checkbox", { name: "家人支持" }).check();
   await operator.button("其余记为未知").click();
   await page.getByText("有计划，一周内可能实施").waitFor();
-  await page.getByRole("radio", { name: "中", exact: true }).check({ force: true });
+  await page.getByRole("group", { name: "我的判断" }).getByText("中", { exact: true }).click();
   await operator.button("完成评估").click();
   await page.getByText("请写明理由").waitFor();
   await operator.look("assessment");

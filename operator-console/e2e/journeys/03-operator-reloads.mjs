@@ -30,10 +30,13 @@ export async function travel(journey, centre) {
     await operator.said("我在，慢慢说").waitFor();
     await operator.box.and(page.getByText("我想到一个办法，")).waitFor();
     assert.equal(await operator.box.inputValue(), "我想到一个办法，");
-    for (const line of ["不知道从哪里说起", "我在，慢慢说", "谢谢"]) assert.equal(await operator.said(line).count(), 1, line);
+    for (const line of ["不知道从哪里说起", "我在，慢慢说", "谢谢"])
+      assert.equal(await operator.said(line).count(), 1, line);
     await page.keyboard.press("Alt+r");
     await page.getByLabel("备注").and(page.getByText("语气低沉")).waitFor();
-    assert.ok(await page.getByRole("group", { name: "自杀计划" }).getByRole("radio", { name: "没有" }).isChecked());
+    assert.ok(
+      await page.getByRole("group", { name: "自杀计划" }).getByRole("radio", { name: "没有" }).isChecked(),
+    );
   });
   await journey.step("nothing of it lies in the browser's storage", async () => {
     const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));

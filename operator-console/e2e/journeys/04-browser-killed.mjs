@@ -1,6 +1,6 @@
 // An operator's browser dies, another's network goes: the caller is told, handed on with the talk, and late words are refused.
 import assert from "node:assert/strict";
-import { OPERATOR, SECOND, SYSTEM, ask, signedIn } from "../lib/centre.mjs";
+import { ask, OPERATOR, SECOND, SYSTEM, signedIn } from "../lib/centre.mjs";
 
 export const name = "operator's browser killed";
 
@@ -34,7 +34,8 @@ export async function travel(journey, centre) {
     await second.look("offer-again");
     await second.accept();
     await caller.sees("接线员 12 正在和你聊");
-    for (const line of ["我已经两周没有睡好", "两周一定很难熬"]) assert.equal(await second.said(line).count(), 1, line);
+    for (const line of ["我已经两周没有睡好", "两周一定很难熬"])
+      assert.equal(await second.said(line).count(), 1, line);
     await second.say("我是接着来的，前面的我都看到了");
     await caller.said("我是接着来的，前面的我都看到了").waitFor();
   });
@@ -44,7 +45,10 @@ export async function travel(journey, centre) {
   const back = await journey.staff(OPERATOR);
   await journey.step("her desk is empty, and she is free for others", async () => {
     await back.comesBack();
-    assert.equal(await back.page.getByRole("button", { name: /会话/ }).filter({ hasText: "我在" }).count(), 0);
+    assert.equal(
+      await back.page.getByRole("button", { name: /会话/ }).filter({ hasText: "我在" }).count(),
+      0,
+    );
   });
   await journey.step("the second loses the network while he writes: handed on again", () =>
     writesTooLate({ late: second, next: back, caller }),
@@ -63,7 +67,11 @@ async function shortenGrace(journey) {
 
 async function lateWriteOfTheFirst(hotline, session) {
   const token = await signedIn(hotline.origin, OPERATOR.username);
-  const body = { id: crypto.randomUUID(), fence: 1, assessment: { kind: "not_assessed", reason: "caller_left", remarks: "" } };
+  const body = {
+    id: crypto.randomUUID(),
+    fence: 1,
+    assessment: { kind: "not_assessed", reason: "caller_left", remarks: "" },
+  };
   const answer = await ask(hotline.origin, "POST", `sessions/${session}/assessment`, { token, body });
   assert.equal(answer.body?.code, "lease_lost", JSON.stringify(answer));
 }

@@ -10,9 +10,10 @@ const STOPS = 120;
 
 /** Tab until the wanted stands in focus, as somebody without a mouse goes. */
 async function tabTo(page, wanted) {
-  await wanted.waitFor();
+  await wanted.waitFor({ state: "attached" });
   for (let stop = 0; stop < STOPS; stop++) {
-    if (await wanted.evaluate((it) => it === document.activeElement || it.contains(document.activeElement))) return;
+    if (await wanted.evaluate((it) => it === document.activeElement || it.contains(document.activeElement)))
+      return;
     await page.keyboard.press("Tab");
   }
   assert.fail(`Tab does not reach ${wanted}`);
@@ -77,7 +78,7 @@ export async function travel(journey, centre) {
     await press(page, page.getByRole("button", { name: /我的账号/ }));
     await page.getByRole("menuitem", { name: /快捷键/ }).waitFor();
     await page.keyboard.press("Enter");
-    await operator.dialog.waitFor();
+    await operator.dialog.getByText("回到回复框").waitFor();
     await operator.look("keys");
     await page.keyboard.press("Escape");
     await operator.dialog.waitFor({ state: "detached" });
@@ -91,7 +92,7 @@ export async function travel(journey, centre) {
     await page.keyboard.press("ArrowRight");
     await press(page, page.getByRole("radio", { name: "来访者中途离开" }), "Space");
     await press(page, operator.button("完成评估"));
-    await page.getByText(/记为无法评估/).waitFor();
+    await page.getByText(/记为无法评估/).waitFor({ state: "attached" });
     await page.keyboard.press("Alt+w");
     await press(page, page.getByRole("checkbox", { name: "情绪" }), "Space");
     await press(page, page.getByRole("checkbox", { name: "心理咨询" }), "Space");

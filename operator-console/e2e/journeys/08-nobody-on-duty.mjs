@@ -11,7 +11,10 @@ export async function travel(journey, centre) {
     await caller.open();
     await caller.sees("现在没有接线员在线");
     for (const number of ["110", "120", "12356"])
-      assert.equal(await caller.page.getByRole("link", { name: number }).first().getAttribute("href"), `tel:${number}`);
+      assert.equal(
+        await caller.page.getByRole("link", { name: number }).first().getAttribute("href"),
+        `tel:${number}`,
+      );
     assert.equal(await caller.button("开始文字聊天").count(), 0);
     await caller.page.getByRole("heading", { name: "请我们给你回电" }).waitFor();
     await caller.look("nobody-on-duty");
@@ -28,16 +31,19 @@ export async function travel(journey, centre) {
     await caller.look("call-back-taken");
   });
   const operator = await journey.staff(OPERATOR);
-  await journey.step("an operator comes on duty and takes the request: the number is shown in full", async () => {
-    await operator.startShift();
-    await operator.page.getByRole("link", { name: "回电" }).click();
-    const row = operator.page.getByRole("row", { name: /小雨/ });
-    await row.waitFor();
-    assert.equal(await row.getByText("13800138000").count(), 0, "masked until it is taken");
-    await operator.look("call-backs");
-    await row.getByRole("button", { name: "我来回电" }).click();
-    await row.getByRole("link", { name: "13800138000" }).waitFor();
-  });
+  await journey.step(
+    "an operator comes on duty and takes the request: the number is shown in full",
+    async () => {
+      await operator.startShift();
+      await operator.page.getByRole("link", { name: "回电" }).click();
+      const row = operator.page.getByRole("row", { name: /小雨/ });
+      await row.waitFor();
+      assert.equal(await row.getByText("13800138000").count(), 0, "masked until it is taken");
+      await operator.look("call-backs");
+      await row.getByRole("button", { name: "我来回电" }).click();
+      await row.getByRole("link", { name: "13800138000" }).waitFor();
+    },
+  );
   await journey.step("it is worked off", async () => {
     await operator.button("记录结果").click();
     await operator.page.getByRole("menuitem", { name: "已联系上" }).click();

@@ -35,14 +35,20 @@ export async function travel(journey, centre) {
     await caller.sees("Operator 07 is with you");
     await caller.box.fill("Thank you");
     await caller.box.press("Enter");
-    await page.getByRole("log").getByText(/Thank you/).waitFor();
+    await page
+      .getByRole("log")
+      .getByText(/Thank you/)
+      .waitFor();
   });
   await journey.step("no Chinese stands where English should", async () => {
     await accessible(page, "console talk, English, dark");
     await accessible(caller.page, "caller's talk, English, dark");
     for (const { page: one } of [operator, caller]) {
       const main = await one.getByRole("main").innerText();
-      assert.doesNotMatch(main.replaceAll(/\p{Script=Han}+(?= |$|\n)/gu, (name) => (name.length <= 3 ? "" : name)), /\p{Script=Han}/u);
+      assert.doesNotMatch(
+        main.replaceAll(/\p{Script=Han}+(?= |$|\n)/gu, (name) => (name.length <= 3 ? "" : name)),
+        /\p{Script=Han}/u,
+      );
     }
   });
 }

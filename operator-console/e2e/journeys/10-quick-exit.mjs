@@ -9,7 +9,9 @@ const ELSEWHERE = "https://www.baidu.com/";
 /** The page that the centre chose to leave to; nothing is fetched from outside. */
 async function elsewhereIsHere(caller) {
   const body = "<!doctype html><html lang=zh-CN><title>elsewhere</title><p>elsewhere";
-  await caller.person.context.route(`${ELSEWHERE}**`, (route) => route.fulfill({ contentType: "text/html", body }));
+  await caller.person.context.route(`${ELSEWHERE}**`, (route) =>
+    route.fulfill({ contentType: "text/html", body }),
+  );
 }
 
 export async function travel(journey, centre) {
@@ -34,7 +36,11 @@ export async function travel(journey, centre) {
       assert.ok(!caller.page.url().includes("/help/"), caller.page.url());
       await caller.open();
       await caller.button("开始文字聊天").waitFor();
-      const kept = await caller.page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie]);
+      const kept = await caller.page.evaluate(() => [
+        sessionStorage.length,
+        localStorage.length,
+        document.cookie,
+      ]);
       assert.deepEqual(kept, [0, 0, ""]);
       assert.equal(await caller.page.getByText("有人在看我的屏幕").count(), 0);
     });

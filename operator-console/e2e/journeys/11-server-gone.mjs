@@ -11,7 +11,10 @@ export async function travel(journey, centre) {
     const caller = await journey.caller({ javaScriptEnabled: false });
     await caller.open();
     for (const number of ["110", "120", "12356"])
-      assert.equal(await caller.page.getByRole("link", { name: number }).last().getAttribute("href"), `tel:${number}`);
+      assert.equal(
+        await caller.page.getByRole("link", { name: number }).last().getAttribute("href"),
+        `tel:${number}`,
+      );
     await caller.sees(/这个浏览器不能使用文字聊天/);
     if (process.env.SHOTS !== undefined)
       await caller.page.screenshot({ path: `${process.env.SHOTS}/help-no-script-zh-light.png` });
@@ -30,27 +33,34 @@ export async function travel(journey, centre) {
     await operator.say("我在");
     await caller.said("我在").waitFor();
   });
-  await journey.step("the server is killed: everybody is told, the numbers stay, writing goes on", async () => {
-    await hotline.kill();
-    await caller.sees("连接断了，正在重新连接");
-    assert.ok(await caller.page.getByRole("link", { name: "120" }).first().isVisible());
-    await caller.box.fill("我还在写");
-    await caller.box.press("Enter");
-    await caller.sees("连上后发出");
-    await caller.look("server-gone");
-    await operator.page.getByText(/正在重连/).first().waitFor();
-    await operator.box.fill("我也还在");
-    await operator.box.press("Enter");
-    await operator.page.getByText("等待网络恢复后发送").waitFor();
-    await operator.look("server-gone");
-    await accessible(visitor.page, "home without a server");
-  });
+  await journey.step(
+    "the server is killed: everybody is told, the numbers stay, writing goes on",
+    async () => {
+      await hotline.kill();
+      await caller.sees("连接断了，正在重新连接");
+      assert.ok(await caller.page.getByRole("link", { name: "120" }).first().isVisible());
+      await caller.box.fill("我还在写");
+      await caller.box.press("Enter");
+      await caller.sees("连上后发出");
+      await caller.look("server-gone");
+      await operator.page
+        .getByText(/正在重连/)
+        .first()
+        .waitFor();
+      await operator.box.fill("我也还在");
+      await operator.box.press("Enter");
+      await operator.page.getByText("等待网络恢复后发送").waitFor();
+      await operator.look("server-gone");
+      await accessible(visitor.page, "home without a server");
+    },
+  );
   await journey.step("the server is back: both lines arrive, once", async () => {
     await hotline.start();
     await caller.said("我也还在").waitFor();
     await operator.said("我还在写").waitFor();
     for (const who of [caller, operator])
-      for (const line of ["在吗", "我在", "我还在写", "我也还在"]) assert.equal(await who.said(line).count(), 1, line);
+      for (const line of ["在吗", "我在", "我还在写", "我也还在"])
+        assert.equal(await who.said(line).count(), 1, line);
     await caller.sees("接线员 07 正在和你聊");
   });
 }

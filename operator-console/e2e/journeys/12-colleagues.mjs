@@ -57,7 +57,10 @@ export async function travel(journey, centre) {
     await caller.button("结束对话").click();
     await caller.button("结束").click();
     await caller.sees(/这次对话 .* 结束了/);
-    await second.page.getByText(/来访者结束/).first().waitFor();
+    await second.page
+      .getByText(/来访者结束/)
+      .first()
+      .waitFor();
     await second.finish();
   });
   await journey.step("a phone session is opened by hand, with the same forms", () => phoneSession(operator));

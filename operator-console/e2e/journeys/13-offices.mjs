@@ -24,17 +24,20 @@ export async function travel(journey, centre) {
     await administrator.page.getByRole("menuitem", { name: "启用" }).click();
     await administrator.page.getByText(/已停用（/).waitFor({ state: "detached" });
   });
-  await journey.step("settings are saved by the system administrator, and hold on the caller's page", async () => {
-    const system = await journey.staff(SYSTEM);
-    await system.signIn();
-    await system.page.getByRole("link", { name: "设置" }).click();
-    await system.page.getByLabel("中心名称").fill("江城心理援助中心");
-    await system.page.getByText("有未保存的修改").waitFor();
-    await system.look("settings");
-    await system.button("保存").click();
-    await system.page.getByText("设置已保存").waitFor();
-    await system.page.getByRole("banner").getByText("江城心理援助中心").waitFor();
-  });
+  await journey.step(
+    "settings are saved by the system administrator, and hold on the caller's page",
+    async () => {
+      const system = await journey.staff(SYSTEM);
+      await system.signIn();
+      await system.page.getByRole("link", { name: "设置" }).click();
+      await system.page.getByLabel("中心名称").fill("江城心理援助中心");
+      await system.page.getByText("有未保存的修改").waitFor();
+      await system.look("settings");
+      await system.button("保存").click();
+      await system.page.getByText("设置已保存").waitFor();
+      await system.page.getByRole("banner").getByText("江城心理援助中心").waitFor();
+    },
+  );
   await journey.step("the auditor reads who did what", async () => {
     const auditor = await journey.staff(AUDITOR);
     await auditor.signIn();

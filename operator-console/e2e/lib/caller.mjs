@@ -58,7 +58,9 @@ export class Caller {
     await this.page.emulateMedia({ colorScheme: theme });
     const now = await this.page.evaluate(() => document.documentElement.lang);
     if (now.startsWith(language)) return;
-    await this.page.getByRole("button", { name: language === "en" ? "English" : "中文", exact: true }).click();
+    await this.page
+      .getByRole("button", { name: language === "en" ? "English" : "中文", exact: true })
+      .click();
   };
 
   look(name) {

@@ -10,7 +10,13 @@ export const OPERATOR = { name: "周敏", username: "zhou.min", badge: "07" };
 
 const WORD = { languages: ["zh-CN", "en"], gender: null, grade: "full" };
 export const SECOND = { name: "陈启", username: "chen.qi", badge: "12", roles: ["operator"], ...WORD };
-export const SUPERVISOR = { name: "李蔚然", username: "li.weiran", badge: "03", roles: ["supervisor"], ...WORD };
+export const SUPERVISOR = {
+  name: "李蔚然",
+  username: "li.weiran",
+  badge: "03",
+  roles: ["supervisor"],
+  ...WORD,
+};
 export const SYSTEM = { name: "石磊", username: "shi.lei", badge: "91", roles: ["system_admin"], ...WORD };
 export const AUDITOR = { name: "沈静", username: "shen.jing", badge: "92", roles: ["auditor"], ...WORD };
 

@@ -19,7 +19,9 @@ const DESK = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 
 /** The only complaint that belongs to a healthy day: the first look for a sign-in finds none. */
-const KNOWN = [(message) => message.location().url.endsWith("/api/v1/refresh") && message.text().includes("401")];
+const KNOWN = [
+  (message) => message.location().url.endsWith("/api/v1/refresh") && message.text().includes("401"),
+];
 
 export const launch = () => chromium.launch(OPTIONS);
 

@@ -90,7 +90,7 @@ export class StaffMember {
     await this.page.getByText("无法评估", { exact: true }).click();
     await this.page.getByLabel("来访者中途离开").check();
     await this.button("完成评估").click();
-    await this.page.getByText(/记为无法评估/).waitFor();
+    await this.page.getByText(/记为无法评估/).waitFor({ state: "attached" });
     await this.writeRecord();
     await this.page.keyboard.press("Alt+c");
     await this.page.getByText("会话已关闭").waitFor();
@@ -114,9 +114,16 @@ export class StaffMember {
 
   /** The switches work under an open dialog too, where a pointer would not reach them. */
   dress = async ({ language, theme }) => {
-    const press = (role, name) => this.page.getByRole(role, { name, exact: true, includeHidden: true }).evaluate((it) => it.click());
-    await press("radio", language === "en" ? "EN" : "中文");
-    const night = this.page.getByRole("button", { name: /^(夜间模式|Night mode|Dark mode)$/, includeHidden: true });
+    const switches = this.page.getByRole("radiogroup", { name: "语言 / Language", includeHidden: true });
+    const chosen = switches.getByRole("radio", {
+      name: language === "en" ? "EN" : "中文",
+      includeHidden: true,
+    });
+    await chosen.evaluate((it) => it.click());
+    const night = this.page.getByRole("button", {
+      name: /^(夜间模式|Night mode|Dark mode)$/,
+      includeHidden: true,
+    });
     const pressed = (await night.getAttribute("aria-pressed")) === "true";
     if (pressed !== (theme === "dark")) await night.evaluate((it) => it.click());
   };

@@ -1,11 +1,11 @@
 // One journey: its steps by name, its people, and what is looked at when it is over.
 import assert from "node:assert/strict";
 import { Caller } from "./caller.mjs";
-import { StaffMember } from "./console.mjs";
 import { launchAlone } from "./chromium.mjs";
+import { StaffMember } from "./console.mjs";
 
 /** Longer than any journey takes; a browser that hangs is a failure, not a wait. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = process.env.SHOTS === undefined ? 120_000 : 300_000;
 
 export class Journey {
   #people = [];
@@ -54,7 +54,9 @@ export class Journey {
     try {
       await Promise.race([travel(), this.#tooLong()]);
       this.#step = "what the browsers said";
-      const complaints = this.#people.flatMap(({ name, complaints }) => complaints.map((one) => `${name}: ${one}`));
+      const complaints = this.#people.flatMap(({ name, complaints }) =>
+        complaints.map((one) => `${name}: ${one}`),
+      );
       assert.equal(complaints.length, 0, complaints.join("\n"));
       console.log(`ok    ${this.name} (${seconds(began)})`);
       return true;
@@ -69,7 +71,10 @@ export class Journey {
 
   #tooLong() {
     return new Promise((_, fail) => {
-      setTimeout(() => fail(new Error(`took longer than ${this.patienceMs / 1000} s`)), this.patienceMs).unref();
+      setTimeout(
+        () => fail(new Error(`took longer than ${this.patienceMs / 1000} s`)),
+        this.patienceMs,
+      ).unref();
     });
   }
 

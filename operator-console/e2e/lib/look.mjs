@@ -11,7 +11,12 @@ const SHOWN = 8;
 /** Both themes and both languages in two looks; all four where pictures are wanted. */
 const LOOKS = [
   { language: "zh", theme: "light" },
-  ...(SHOTS === undefined ? [] : [{ language: "zh", theme: "dark" }, { language: "en", theme: "light" }]),
+  ...(SHOTS === undefined
+    ? []
+    : [
+        { language: "zh", theme: "dark" },
+        { language: "en", theme: "light" },
+      ]),
   { language: "en", theme: "dark" },
 ];
 
@@ -32,7 +37,9 @@ export async function accessible(page, name) {
   // Legacy mode: no second tab, which would take the focus; there are no frames.
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
   const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any, all, none }) => `${id} ${target.join(" ")}: ${[...any, ...all, ...none][0]?.message}`),
+    nodes.map(
+      ({ target, any, all, none }) => `${id} ${target.join(" ")}: ${[...any, ...all, ...none][0]?.message}`,
+    ),
   );
   assert.equal(found.length, 0, `${name}: ${found.length} violations\n${found.slice(0, SHOWN).join("\n")}`);
 }

@@ -4,7 +4,9 @@ import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
-const BINARY = resolve(process.env.XINQIAO_BIN ?? new URL("../../../target/debug/xinqiao", import.meta.url).pathname);
+const BINARY = resolve(
+  process.env.XINQIAO_BIN ?? new URL("../../../target/debug/xinqiao", import.meta.url).pathname,
+);
 const READY_WITHIN_MS = 20_000;
 const ASK_AGAIN_MS = 40;
 

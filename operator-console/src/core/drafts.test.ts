@@ -18,6 +18,7 @@ beforeEach(() => {
       saved.push([key, body, leaving]);
       return answer();
     },
+    isFinal: (error) => error === "closed",
     after: (ms, then) => {
       const timer = { ms, then };
       timers.push(timer);
@@ -73,4 +74,20 @@ it("does not overwrite newer words with the server's older ones", () => {
 it("restores what the server kept when nothing was typed", () => {
   keeper.restore("m", "旧的", 1);
   expect(shown.m).toEqual({ body: "旧的", state: { kind: "saved", at: 1 } });
+});
+
+it("is a draft of a session that was closed not tried for ever?", async () => {
+  answer = () => Promise.reject("closed");
+  keeper.change("s/note", "太晚");
+  await pass(DRAFT_DELAY_MS);
+  expect(shown["s/note"]).toEqual({ body: "太晚", state: { kind: "not_saved" } });
+  expect(timers).toHaveLength(0);
+});
+
+it("is nothing under way once everything was saved before closing?", async () => {
+  keeper.change("s/note", "记下");
+  keeper.change("t/note", "别的会话");
+  await keeper.saveNow("s/");
+  expect(saved).toEqual([["s/note", "记下", "staying"]]);
+  expect(timers).toHaveLength(1);
 });

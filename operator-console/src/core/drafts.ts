@@ -19,6 +19,8 @@ export interface KeptDraft {
 export interface DraftEnvironment {
   /** Saves; answers with the server's instant. An empty body removes the draft. */
   save(key: string, body: string, leaving: "staying" | "leaving"): Promise<number>;
+  /** Whether a failed save would fail again: the session is closed or somebody else's. */
+  isFinal(error: unknown): boolean;
   after(ms: number, then: () => void): () => void;
   onChange(key: string, draft: KeptDraft): void;
 }
@@ -50,6 +52,12 @@ export class DraftKeeper {
     void this.save(key, "staying");
   }
 
+  /** Saves what is not saved yet under keys that begin so; nothing of them is under way afterwards. */
+  async saveNow(prefix: string): Promise<void> {
+    const dirty = [...this.entries.keys()].filter((key) => key.startsWith(prefix) && this.isDirty(key));
+    await Promise.all(dirty.map((key) => this.save(key, "staying")));
+  }
+
   /** Saves whatever is not saved yet: the page is closing. */
   flush(): void {
     for (const key of this.entries.keys()) if (this.isDirty(key)) void this.save(key, "leaving");
@@ -76,11 +84,11 @@ export class DraftKeeper {
       const at = await this.environment.save(key, body, leaving);
       // Changed again while it was on its way: that change has its own timer.
       if (this.entries.get(key)?.body === body) this.show(key, { body, state: { kind: "saved", at } });
-    } catch {
+    } catch (error) {
       const newest = this.entries.get(key);
       if (newest === undefined) return;
       this.show(key, { body: newest.body, state: { kind: "not_saved" } });
-      this.saveLater(key, DRAFT_RETRY_MS);
+      if (!this.environment.isFinal(error)) this.saveLater(key, DRAFT_RETRY_MS);
     }
   }
 

@@ -50,6 +50,7 @@ export const en: typeof zhCN = {
   exportCsv: "Export CSV",
   search: "Search",
   done: "Done",
+  refusedField: "This was not accepted; please check it.",
   error: {
     unreachable: "The server cannot be reached",
     unreachableDetail: "Check the network and try again. What you wrote is not lost.",

@@ -49,6 +49,7 @@ export const zhCN = {
   exportCsv: "导出 CSV",
   search: "搜索",
   done: "已完成",
+  refusedField: "这一项没有被接受，请检查。",
   error: {
     unreachable: "连不上服务器",
     unreachableDetail: "请检查网络后重试。您写的内容不会丢失。",

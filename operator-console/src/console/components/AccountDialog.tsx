@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Account, ChangeAccount, NewAccount, OneTimePassword, Role } from "../../protocol/generated";
 import { api } from "../api";
+import { markRefused } from "../forms/mark-refused";
 import { useWords } from "../words";
 import type { Handover } from "./OneTimePasswordDialog";
 import { Failure } from "./states";
@@ -58,6 +59,7 @@ export function AccountDialog({ account, onClose, onChanged, onPassword }: Props
       onClose();
     } catch (error) {
       setFailure(error);
+      markRefused(form, error, t("refusedField"));
     } finally {
       setBusy(false);
     }

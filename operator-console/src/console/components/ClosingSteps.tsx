@@ -11,6 +11,7 @@ import type {
 } from "../../protocol/generated";
 import { api } from "../api";
 import { useCommandIds } from "../command-id";
+import { saveDraftsOf } from "../desk/drafts";
 import { useReport } from "../desk/use-ask";
 import { asksForFollowUp, lastAssessment, toPlan, type WrapUpDraft } from "../forms/wrap-up";
 import { ActionButton } from "./ActionButton";
@@ -52,6 +53,7 @@ export function ClosingSteps({ session, record, followUp }: Props) {
   const close = async () => {
     setBusy(true);
     try {
+      await saveDraftsOf(session.session);
       const { fence } = session;
       const body: CloseSession = { id: ids.idFor({ fence, plan }), fence };
       if (plan !== null) body.follow_up = plan;

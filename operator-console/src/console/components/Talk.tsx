@@ -35,8 +35,8 @@ function TalkHead({ session }: { session: MySession }) {
     <div className="chat-h">
       <h1>{session.alias}</h1>
       <RiskTag tier={session.tier} />
-      <span className="muted num">
-        {CHANNEL_ICON[session.channel]} {t(`channel.${session.channel}`)}
+      <span className="muted num" title={t(`channel.${session.channel}`)}>
+        {CHANNEL_ICON[session.channel]} <span className="sr">{t(`channel.${session.channel}`)}</span>
         {session.stage.kind === "talking" && (
           <>
             {" · "}

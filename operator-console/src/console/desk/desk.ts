@@ -105,6 +105,7 @@ function hear(frame: ToStaff): void {
   }
   if (frame.type === "done" || frame.type === "ack") settle(frame.id, null);
   if (frame.type === "refused" && frame.id !== undefined) settle(frame.id, new ProblemError(frame.problem));
+  if (frame.type === "line" || frame.type === "lines") seenSoon(frame.session);
   if (frame.type === "mine" || frame.type === "line" || frame.type === "lines" || frame.type === "ack")
     askForGaps();
 }

@@ -4,6 +4,10 @@ import { DraftKeeper, type DraftState, type KeptDraft } from "../../core/drafts.
 import { steadyAfter } from "../../core/steady-timer.ts";
 import type { DraftKind, Saved, SessionId, SessionRecord } from "../../protocol/generated";
 import { api } from "../api";
+import { ProblemError } from "../problems";
+
+/** Refusals of a session that is no longer mine, closed, or gone. */
+const FINAL: readonly number[] = [403, 404, 409, 410];
 
 const drafts = createStore<Record<string, KeptDraft>>(() => ({}));
 
@@ -14,6 +18,7 @@ const keeper = new DraftKeeper({
     const put = leaving === "leaving" ? api.putWhileClosing<Saved> : api.put<Saved>;
     return (await put(path, { body })).saved_at;
   },
+  isFinal: (error) => error instanceof ProblemError && FINAL.includes(error.problem.status),
   after: steadyAfter,
   onChange: (key, draft) => drafts.setState({ [key]: draft }),
 });
@@ -27,6 +32,11 @@ document.addEventListener("visibilitychange", () => {
 export function restoreDrafts(record: SessionRecord): void {
   for (const { kind, body, saved_at } of record.drafts)
     keeper.restore(pathOf(record.card.session, kind), body, saved_at);
+}
+
+/** Before a session is closed: afterwards there is nowhere to save to. */
+export function saveDraftsOf(session: SessionId): Promise<void> {
+  return keeper.saveNow(`sessions/${session}/`);
 }
 
 export interface DraftHandle {

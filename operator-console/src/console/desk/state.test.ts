@@ -101,11 +101,19 @@ describe("an action", () => {
 });
 
 it("keeps only the latest news", () => {
-  const told = { kind: "lease_lost" as const, session: "s", alias: "晚风" };
-  const desk = Array.from({ length: 30 }).reduce<typeof EMPTY_DESK>(
-    (known) => addNews(known, { kind: "told", told }),
+  const desk = Array.from({ length: 30 }, (_, at) => `s${at}`).reduce<typeof EMPTY_DESK>(
+    (known, session) =>
+      addNews(known, { kind: "told", told: { kind: "lease_lost", session, alias: "晚风" } }),
     EMPTY_DESK,
   );
   expect(desk.news).toHaveLength(20);
   expect(new Set(desk.news.map(({ key }) => key)).size).toBe(20);
+});
+
+it("says when a session went to somebody else while my words to it were under way, and says it once", () => {
+  const after = afterFrame(saying("late"), { type: "mine", mine: mine() }, NOW);
+  const told = { kind: "lease_lost", session: "s", alias: "晚风" } as const;
+  expect(after.news).toMatchObject([{ told }]);
+  expect(afterFrame(after, { type: "told", told }, NOW).news).toHaveLength(1);
+  expect(afterFrame(holding(session("s")), { type: "mine", mine: mine() }, NOW).news).toHaveLength(0);
 });

@@ -64,7 +64,11 @@ export function addNews(
   desk: Desk,
   news: { kind: "told"; told: Told } | { kind: "problem"; problem: Problem },
 ): Desk {
-  if (news.kind === "told" && desk.news.some((one) => one.kind === "told" && saysTheSame(one.told, news.told))) return desk;
+  if (
+    news.kind === "told" &&
+    desk.news.some((one) => one.kind === "told" && saysTheSame(one.told, news.told))
+  )
+    return desk;
   const key = (desk.news.at(-1)?.key ?? 0) + 1;
   return { ...desk, news: [...desk.news, { ...news, key }].slice(-NEWS_KEPT) };
 }

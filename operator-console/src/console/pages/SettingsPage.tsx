@@ -9,6 +9,7 @@ import { api } from "../api";
 import { NumberList } from "../components/NumberList";
 import { OpeningField } from "../components/OpeningField";
 import { Failure, Loaded } from "../components/states";
+import { markRefused } from "../forms/mark-refused";
 import { POLICY_NAMES, POLICY_UNIT, savedPolicy, shownPolicy } from "../forms/settings";
 import { useRight } from "../sign-in";
 import { useWords } from "../words";
@@ -44,6 +45,7 @@ function SettingsForm({ view }: { view: SettingsView }) {
     } catch (error) {
       setState("changed");
       setFailure(error);
+      markRefused(form, error, t("refusedField"));
     }
   };
   return (
