@@ -61,6 +61,7 @@ pub struct NewLine {
     pub author: Actor,
     pub form: LineForm,
     pub sealed: Vec<u8>,
+    /// Keyed digest of session, form and text: the same id with anything else is a conflict.
     pub digest: [u8; 16],
     /// The open text, for those who are told; never written.
     pub text: String,
@@ -251,7 +252,7 @@ impl Batch<'_> {
             return Ok(known.answer(&line.digest));
         }
         if self.memory.careful {
-            let known = memory::find_line(&mut self.tx, line.session, line.id).await?;
+            let known = memory::find_line(&mut self.tx, line.id).await?;
             if let Some(known) = known {
                 return Ok(known.answer(&line.digest));
             }
@@ -266,7 +267,7 @@ impl Batch<'_> {
     pub async fn placed_before(&mut self, line: &NewLine) -> Result<Option<Placed>, Error> {
         let known = match self.session(line.session).await?.and_then(|kept| kept.recent(line.id)) {
             Some(known) => Some(known),
-            None => memory::find_line(&mut self.tx, line.session, line.id).await?,
+            None => memory::find_line(&mut self.tx, line.id).await?,
         };
         Ok(known.map(|known| known.answer(&line.digest)))
     }

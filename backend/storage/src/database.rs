@@ -45,6 +45,9 @@ impl Flavour {
                 ("PRAGMA synchronous = FULL", Some(("PRAGMA synchronous", "2"))),
                 ("PRAGMA foreign_keys = ON", Some(("PRAGMA foreign_keys", "1"))),
                 ("PRAGMA secure_delete = ON", Some(("PRAGMA secure_delete", "1"))),
+                // A batch touches more pages than the 2 MiB that SQLite keeps by itself; it would write them twice.
+                ("PRAGMA cache_size = -65536", None),
+                ("PRAGMA wal_autocheckpoint = 8000", None),
             ],
             (Self::Sqlite, Purpose::Read) => {
                 &[("PRAGMA busy_timeout = 5000", None), ("PRAGMA query_only = ON", Some(("PRAGMA query_only", "1")))]

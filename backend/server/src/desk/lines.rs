@@ -142,6 +142,6 @@ pub fn new_line(
     text: String,
 ) -> Result<NewLine, Error> {
     let sealed = seal.seal(Field::LineBody, &body_row(session, id), &text)?;
-    let digest = keys.body_digest(&[form.code().as_bytes(), text.as_bytes()]);
+    let digest = keys.body_digest(&[session.0.as_bytes(), form.code().as_bytes(), text.as_bytes()]);
     Ok(NewLine { session, id, author, form, sealed, digest, text, origin: None })
 }

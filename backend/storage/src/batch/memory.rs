@@ -144,13 +144,8 @@ pub(super) async fn load(tx: &mut AnyConnection, ids: &[SessionId]) -> Result<Ve
 }
 
 /// A line by the id its author gave it.
-pub(super) async fn find_line(
-    tx: &mut AnyConnection,
-    session: SessionId,
-    line: CommandId,
-) -> Result<Option<Recent>, Error> {
-    let row = sqlx::query("SELECT seq, at, digest FROM line WHERE session = $1 AND client_id = $2")
-        .bind(session.to_string())
+pub(super) async fn find_line(tx: &mut AnyConnection, line: CommandId) -> Result<Option<Recent>, Error> {
+    let row = sqlx::query("SELECT seq, at, digest FROM line WHERE client_id = $1")
         .bind(line.to_string())
         .fetch_optional(tx)
         .await?;
