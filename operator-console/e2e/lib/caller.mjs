@@ -23,10 +23,6 @@ export class Caller {
     return this.page.getByRole("log");
   }
 
-  get standing() {
-    return this.page.getByRole("status").first();
-  }
-
   open() {
     return this.page.goto(`${this.origin}/help/`);
   }

@@ -99,7 +99,7 @@ export class StaffMember {
   async end() {
     await this.page.keyboard.press("Alt+x");
     await this.dialog.getByRole("button", { name: "结束对话" }).click();
-    await this.page.getByRole("tab", { name: /记录/, selected: true }).waitFor();
+    await this.page.getByText(/请完成评估和记录，然后关闭会话/).waitFor();
   }
 
   async writeRecord() {

@@ -79,3 +79,8 @@ export function useQuestionMark(run: () => void): void {
     run,
   );
 }
+
+/** For menus that open dialogs: else the Enter that chose an item also presses what the dialog gives the focus to. */
+export function keepKey({ domEvent }: { domEvent: { preventDefault(): void } }): void {
+  domEvent.preventDefault();
+}

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Account, OneTimePassword, StandingChange } from "../../protocol/generated";
 import { api } from "../api";
 import { useReport } from "../desk/use-ask";
+import { keepKey } from "../shortcuts";
 import type { Handover } from "./OneTimePasswordDialog";
 
 interface Props {
@@ -70,7 +71,7 @@ export function AccountActions({ account, onEdit, onQualify, onPassword, onChang
       <Button size="small" onClick={onEdit} aria-label={t("accounts.editTitle", { name })}>
         {t("accounts.edit")}
       </Button>
-      <Dropdown trigger={["click"]} menu={{ items }} autoFocus>
+      <Dropdown trigger={["click"]} menu={{ items, onClick: keepKey }} autoFocus>
         <Button size="small" aria-label={`${t("accounts.more")} ${name}`}>
           …
         </Button>

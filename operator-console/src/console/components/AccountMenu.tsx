@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api";
 import { useReport } from "../desk/use-ask";
+import { keepKey } from "../shortcuts";
 import { useMe } from "../sign-in";
 import { PasswordForm } from "./PasswordForm";
 
@@ -29,7 +30,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   ];
   return (
     <>
-      <Dropdown trigger={["click"]} menu={{ items, "aria-label": t("account") }} autoFocus>
+      <Dropdown trigger={["click"]} menu={{ items, onClick: keepKey, "aria-label": t("account") }} autoFocus>
         <Button size="small" type="text" aria-label={`${t("account")} ${me?.name ?? ""}`}>
           {me?.name} {me?.badge !== "" && <span className="muted">{me?.badge}</span>}
         </Button>
