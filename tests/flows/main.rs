@@ -8,6 +8,7 @@ mod lines;
 mod nobody_on_duty;
 mod operator_gone;
 mod queue;
+mod restart;
 mod sign_in;
 mod talk;
 mod two_nodes;

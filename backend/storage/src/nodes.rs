@@ -6,6 +6,13 @@ use sqlx::Row;
 use xinqiao_domain::session::DeadlineKind;
 use xinqiao_domain::{SessionId, StaffId, Timestamp};
 
+/// Whether other nodes are alive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Company {
+    Alone,
+    Others,
+}
+
 /// Whether a node was known before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Renewed {
@@ -46,6 +53,22 @@ impl Batch<'_> {
             .fetch_all(self.connection())
             .await?;
         rows.iter().map(|row| Ok(row.try_get("id")?)).collect()
+    }
+
+    /// Whether another node is alive, who can go on writing when this one stops.
+    pub async fn company(&mut self, but: &str) -> Result<Company, Error> {
+        match self.store.flavour {
+            crate::Flavour::Sqlite => Ok(Company::Alone),
+            crate::Flavour::Postgres => {
+                let now = self.now();
+                let row = sqlx::query("SELECT COUNT(*) AS others FROM node WHERE lease_until >= $1 AND id <> $2")
+                    .bind(now.0)
+                    .bind(but.to_owned())
+                    .fetch_one(self.connection())
+                    .await?;
+                Ok(if row.try_get::<i64, _>("others")? > 0 { Company::Others } else { Company::Alone })
+            }
+        }
     }
 
     /// Staff with a console on a node.

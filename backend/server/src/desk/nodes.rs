@@ -5,6 +5,7 @@ use super::links::console;
 use super::{Command, Decline, Work};
 use xinqiao_domain::session::CallerLink;
 use xinqiao_domain::{Actor, Event, Millis, NodeId};
+use xinqiao_storage::nodes::Company;
 use xinqiao_storage::roster::Linked;
 
 /// How long a node's lease holds.
@@ -36,7 +37,8 @@ impl Command for Renew {
     }
 }
 
-/// This node stops: its sockets are gone now, not when the lease runs out.
+/// This node stops. Where others go on, its sockets are gone now, not when the lease runs out; where it is the last, the
+/// next one to start counts the graces from then: a restart is nobody's absence.
 pub struct Leave {
     pub node: NodeId,
 }
@@ -45,7 +47,11 @@ impl Command for Leave {
     type Answer = Done;
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
-        bury(work, &self.node.to_string()).await?;
+        let node = self.node.to_string();
+        match work.batch.company(&node).await? {
+            Company::Others => bury(work, &node).await?,
+            Company::Alone => {}
+        }
         Ok(Done {})
     }
 }

@@ -76,7 +76,8 @@ pub async fn serve(app: AppState, wire: Wire, session: SessionId, after: i64) {
     }
     hub.remove_caller(session, &outlet);
     finish(page.wire).await;
-    if !hub.has_caller(session) {
+    // When the node stops, nobody has left: `Leave`, or the next node to start, says what becomes of its sockets.
+    if !hub.has_caller(session) && !app.stopping.token.is_cancelled() {
         let _ = app.desk.run(link()).await;
     }
 }

@@ -92,7 +92,9 @@ pub async fn serve(app: AppState, wire: Wire, id: StaffId, sign_in: SignInId, op
     }
     hub.remove_staff(id, &outlet);
     finish(console.wire).await;
-    let _ = app.desk.run(link()).await;
+    if !app.stopping.token.is_cancelled() {
+        let _ = app.desk.run(link()).await;
+    }
 }
 
 impl ConsoleSocket {
