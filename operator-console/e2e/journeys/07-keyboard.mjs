@@ -77,6 +77,8 @@ export async function travel(journey, centre) {
   await journey.step("the list of keys opens and closes", async () => {
     await press(page, page.getByRole("button", { name: /我的账号/ }));
     await page.getByRole("menuitem", { name: /快捷键/ }).waitFor();
+    // The key goes to what has the focus: the menu takes it when it has opened.
+    await page.waitForFunction(() => document.activeElement?.closest("[role=menu]") !== null);
     await page.keyboard.press("Enter");
     await operator.dialog.getByText("回到回复框").waitFor();
     await operator.look("keys");

@@ -78,9 +78,9 @@ impl<T: Told> Writer<T> {
                 let committed = work.batch.commit().await;
                 match committed {
                     Ok(committed) => {
-                        #[cfg(not(feature = "ack_before_commit"))]
-                        self.told.tell(&committed);
-                        let _ = &committed;
+                        if cfg!(not(feature = "ack_before_commit")) {
+                            self.told.tell(&committed);
+                        }
                         Ok(())
                     }
                     Err(error) => {
