@@ -17,6 +17,9 @@ interface Kept {
   language: Language;
 }
 
+/** Whoever has left keeps nothing more: an answer that still comes in must not write the visit down again. */
+let leaving = false;
+
 export function recall<Name extends keyof Kept>(name: Name): Kept[Name] | null {
   try {
     const text = sessionStorage.getItem(name);
@@ -28,6 +31,7 @@ export function recall<Name extends keyof Kept>(name: Name): Kept[Name] | null {
 }
 
 export function keep<Name extends keyof Kept>(name: Name, value: Kept[Name] | null): void {
+  if (leaving) return;
   try {
     if (value === null) sessionStorage.removeItem(name);
     else sessionStorage.setItem(name, JSON.stringify(value));
@@ -36,7 +40,9 @@ export function keep<Name extends keyof Kept>(name: Name, value: Kept[Name] | nu
   }
 }
 
+/** For leaving the page: from here on nothing is kept. */
 export function forgetEverything(): void {
+  leaving = true;
   try {
     sessionStorage.clear();
   } catch {
