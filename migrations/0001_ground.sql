@@ -88,13 +88,15 @@ CREATE TABLE staff_role (
   role TEXT NOT NULL REFERENCES role_word (code),
   PRIMARY KEY (staff, role)
 );
+-- Decisions are numbered for each person: two of them may share an instant.
 CREATE TABLE qualification (
   staff TEXT NOT NULL REFERENCES staff (id),
+  number BIGINT NOT NULL,
   at BIGINT NOT NULL,
   decision TEXT NOT NULL,
   reason BYTEA NOT NULL,
   decided_by TEXT NOT NULL,
-  PRIMARY KEY (staff, at)
+  PRIMARY KEY (staff, number)
 );
 CREATE TABLE presence (
   staff TEXT PRIMARY KEY REFERENCES staff (id),
@@ -187,11 +189,11 @@ CREATE INDEX session_by_return ON session (return_hash, opened_at) WHERE return_
 CREATE INDEX session_by_phone ON session (phone_hash, opened_at) WHERE phone_hash IS NOT NULL;
 CREATE INDEX session_by_caller_node ON session (caller_node) WHERE caller_node IS NOT NULL;
 CREATE INDEX session_by_opening ON session (centre, opened_at, id);
--- Who passed on a session, and until when they are not asked again.
+-- Who passed on a session, and when.
 CREATE TABLE offer_pass (
   session TEXT NOT NULL REFERENCES session (id),
   staff TEXT NOT NULL,
-  until_at BIGINT NOT NULL,
+  passed_at BIGINT NOT NULL,
   PRIMARY KEY (session, staff)
 );
 CREATE TABLE deadline (

@@ -1,8 +1,11 @@
 // Build of the staff console. The caller's page has its own: another JSX runtime, other browsers, another policy.
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { firstLoadBound } from "./vite.first-load.ts";
 
 const SERVER = "http://127.0.0.1:8080";
+/** The door. What stands behind it comes while somebody signs in. */
+const FIRST_LOAD_BYTES = 280_000;
 
 /**
  * antd's scroll measure and scroll lock write `<style>` without the nonce of its `csp` setting, which our policy
@@ -24,7 +27,7 @@ const noncedStyles: Plugin = {
 export default defineConfig({
   base: "/console/",
   publicDir: false,
-  plugins: [react(), noncedStyles],
+  plugins: [react(), noncedStyles, firstLoadBound("the console", FIRST_LOAD_BYTES)],
   build: {
     outDir: "dist/console",
     target: "baseline-widely-available",

@@ -128,6 +128,32 @@ async fn does_the_remembered_roster_stay_equal_to_the_rows() {
     .await;
 }
 
+/// All commands of a batch share one instant.
+#[tokio::test]
+async fn do_two_decisions_in_one_batch_both_stand() {
+    agree(async |fresh: &Fresh| {
+        fresh.write(NOON, crew).await;
+        let both = [QualificationDecision::Suspended, QualificationDecision::Qualified];
+        for [first, last] in [both, [both[1], both[0]]] {
+            fresh
+                .write(NOON, async |batch| {
+                    batch.decide_qualification(staff(SHE), &decided(first, NOON)).await?;
+                    batch.decide_qualification(staff(SHE), &decided(last, NOON)).await
+                })
+                .await;
+            let account = fresh.store.one_staff(staff(SHE)).await.expect("read").expect("an account");
+            assert_eq!(account.qualification.map(|decided| decided.decision), Some(last), "the last one counts");
+            let standing = match last {
+                QualificationDecision::Qualified => Standing::Qualified,
+                QualificationDecision::Suspended => Standing::NotQualified,
+            };
+            let roster = fresh.store.roster().await.expect("read");
+            assert_eq!(roster.members[&staff(SHE)].candidate.standing, standing);
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn does_a_ticket_let_in_once_and_in_time() {
     agree(async |fresh| {

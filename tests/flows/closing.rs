@@ -3,10 +3,12 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 use xinqiao_domain::presence::{Activity, Presence};
-use xinqiao_domain::{CommandId, Millis, SessionId};
+use xinqiao_domain::roles::Role;
+use xinqiao_domain::session::AlertKind;
+use xinqiao_domain::{CommandId, Event, Millis, SessionId, StaffId};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::caller::{CallerFrame, CallerState, Rated, ToCaller};
-use xinqiao_protocol::frames::staff::{MySession, MyStage, StaffFrame, Told};
+use xinqiao_protocol::frames::staff::{Alert, MySession, MyStage, StaffFrame, ToStaff, Told};
 use xinqiao_tests::{Hotline, Operator, new_id, on_both_databases};
 
 on_both_databases!(
@@ -18,6 +20,8 @@ on_both_databases!(
     is_a_session_closed_without_an_assessment,
     is_a_session_at_high_risk_closed_without_a_plan,
     does_a_late_holder_write_the_record,
+    is_the_record_of_a_disabled_operator_left_unfinished,
+    is_a_record_left_by_an_operator_who_lost_her_role_during_the_talk,
 );
 
 async fn does_a_caller_type_into_a_closed_session(mut hotline: Hotline) {
@@ -254,5 +258,109 @@ async fn does_a_late_holder_write_the_record(mut hotline: Hotline) {
     }
     second.ends(&now_held).await;
     second.closes(&hotline, &now_held).await;
+    hotline.close().await;
+}
+
+async fn changes_standing(hotline: &Hotline, staff: StaffId, to: &str) {
+    let path = format!("/api/v1/staff/{staff}/standing");
+    let (status, text) = hotline.send(Method::PUT, &path, Some(hotline.admin()), Some(&json!({ "to": to }))).await;
+    assert!(status.is_success(), "{path}: {status} {text}");
+}
+
+/// What the journal says of a session's record, in order.
+async fn record_events(hotline: &Hotline, session: SessionId) -> Vec<Event> {
+    let entries = hotline.store().journal_after(0, 1_000).await.expect("the journal is read");
+    let of_record = |event: &Event| matches!(event, Event::RecordTakenOver { .. } | Event::Closed { .. });
+    let events = entries.into_iter().map(|entry| entry.event);
+    events.filter(|event| event.session() == Some(session) && of_record(event)).collect()
+}
+
+async fn sees_no_alert(supervisor: &mut Operator) {
+    let quiet = |alerts: &[Alert]| alerts.is_empty().then_some(());
+    let alerts = |frame: &ToStaff| match frame {
+        ToStaff::Alerts { alerts } => quiet(alerts),
+        _ => None,
+    };
+    supervisor.socket().expect("no open alert", alerts).await;
+}
+
+async fn is_the_record_of_a_disabled_operator_left_unfinished(mut hotline: Hotline) {
+    let mut supervisor = hotline.supervisor().await;
+    let (mut operator, _caller, held) = hotline.talk().await;
+    let colleague = hotline.operator().await;
+    let take_over = || json!({ "id": new_id() });
+    let at = path(&held, "take-over");
+    let refused = supervisor.is_kept_from(&hotline, Method::POST, &at, &take_over()).await;
+    assert_eq!(refused.code, Code::SessionNotOver);
+    operator.ends(&held).await;
+    let refused = supervisor.is_kept_from(&hotline, Method::POST, &at, &take_over()).await;
+    assert_eq!(refused.code, Code::NotYourSession, "while she can write it, it is hers");
+
+    changes_standing(&hotline, operator.staff, "disable").await;
+    let alert = supervisor.is_alerted(AlertKind::RecordLeft).await;
+    assert_eq!((alert.session, alert.staff), (Some(held.session), Some(operator.staff)));
+    // A mistake, undone: it is hers again.
+    changes_standing(&hotline, operator.staff, "enable").await;
+    sees_no_alert(&mut supervisor).await;
+    changes_standing(&hotline, operator.staff, "disable").await;
+    let alert = supervisor.is_alerted(AlertKind::RecordLeft).await;
+    let id = CommandId(new_id());
+    let refused = supervisor.is_refused(id, &StaffFrame::SettleAlert { id, alert: alert.alert }).await;
+    assert_eq!(refused.code, Code::RecordLeft, "out of sight it would never be written");
+
+    let refused = colleague.is_kept_from(&hotline, Method::POST, &at, &take_over()).await;
+    assert_eq!(refused.code, Code::Forbidden);
+    let body = take_over();
+    for _ in 0..2 {
+        // The answer was lost and is asked for again.
+        let (status, text) = supervisor.sends(&hotline, Method::POST, &at, &body).await;
+        assert!(status.is_success(), "{text}");
+    }
+    let mine = supervisor.holds(held.session).await;
+    assert!(matches!(mine.stage, MyStage::WrapUp { .. }) && mine.fence > held.fence, "{mine:?}");
+    sees_no_alert(&mut supervisor).await;
+    supervisor.closes(&hotline, &mine).await;
+    let refused = supervisor.is_kept_from(&hotline, Method::POST, &at, &take_over()).await;
+    assert_eq!(refused.code, Code::SessionClosed);
+    let (session, staff, from) = (held.session, supervisor.staff, operator.staff);
+    assert_eq!(
+        record_events(&hotline, session).await,
+        [Event::RecordTakenOver { session, staff, from }, Event::Closed { session, staff: Some(staff), follow_ups: 0 }]
+    );
+    hotline.close().await;
+}
+
+async fn is_a_record_left_by_an_operator_who_lost_her_role_during_the_talk(mut hotline: Hotline) {
+    let mut supervisor = hotline.supervisor().await;
+    let (operator, mut caller, talk) = hotline.talk().await;
+    let phone = json!({ "id": new_id(), "number": "13912345678", "direction": "incoming", "language": "zh-CN",
+        "started_at": hotline.now().0 });
+    let (status, text) = operator.sends(&hotline, Method::POST, "/api/v1/phone-sessions", &phone).await;
+    assert!(status.is_success(), "{text}");
+    let auditor = json!({ "name": "人员", "badge": "02", "roles": [Role::Auditor], "languages": [], "gender": null,
+        "grade": "full" });
+    let account = format!("/api/v1/staff/{}", operator.staff);
+    let (status, text) = hotline.send(Method::PUT, &account, Some(hotline.admin()), Some(&auditor)).await;
+    assert!(status.is_success(), "{text}");
+    // A call cannot be offered on: it counts as over, and its record is to be written.
+    let alert = supervisor.is_alerted(AlertKind::RecordLeft).await;
+    assert_ne!(alert.session, Some(talk.session));
+    caller.is_told_of_lost_operator().await;
+    caller.ends().await;
+    let left = |frame: &ToStaff| match frame {
+        ToStaff::Alerts { alerts } => {
+            let left = |alert: &&Alert| alert.kind == AlertKind::RecordLeft && alert.session == Some(talk.session);
+            alerts.iter().find(left).cloned()
+        }
+        _ => None,
+    };
+    supervisor.socket().expect("the record left", left).await;
+    for session in [alert.session.expect("of the call"), talk.session] {
+        let at = format!("/api/v1/sessions/{session}/take-over");
+        let (status, text) = supervisor.sends(&hotline, Method::POST, &at, &json!({ "id": new_id() })).await;
+        assert!(status.is_success(), "{text}");
+        let mine = supervisor.holds(session).await;
+        supervisor.closes(&hotline, &mine).await;
+    }
     hotline.close().await;
 }

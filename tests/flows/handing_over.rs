@@ -156,8 +156,8 @@ async fn is_a_phone_session_a_lesser_one(mut hotline: Hotline) {
     let held = operator.holds(SessionId(id)).await;
     assert_eq!(held.caller, CallerLink::Phone);
     let say = held.actions.iter().find(|action| action.name == ActionName::Say).map(|action| action.allowed);
-    assert_eq!(say, Some(Permit::No { code: Code::StaffNotReachable }));
-    assert_eq!(operator.writes_in_vain(&held, "你好").await.code, Code::StaffNotReachable, "as the console was told");
+    assert_eq!(say, Some(Permit::No { code: Code::PhoneSession }));
+    assert_eq!(operator.writes_in_vain(&held, "你好").await.code, Code::PhoneSession, "as the console was told");
     let text = operator.record_text(&hotline, held.session).await;
     assert!(!text.contains("13912345678") && text.contains("5678"), "the number is masked: {text}");
     let odd = rings(&hotline, new_id(), "12");

@@ -10,6 +10,7 @@ mod operator_gone;
 mod queue;
 mod restart;
 mod sign_in;
+mod silence;
 mod talk;
 mod two_nodes;
 mod watch;

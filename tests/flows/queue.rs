@@ -3,6 +3,7 @@
 use serde_json::json;
 use xinqiao_domain::presence::Presence;
 use xinqiao_domain::risk::RiskTier;
+use xinqiao_domain::session::DeclineReason;
 use xinqiao_domain::{Event, Millis};
 use xinqiao_protocol::frames::caller::CallerState;
 use xinqiao_protocol::frames::staff::{CallerLink, ToStaff};
@@ -18,6 +19,7 @@ on_both_databases!(
     is_a_silent_console_in_the_background_not_offered_anything,
     does_a_missed_target_stay_unseen,
     is_somebody_offered_an_empty_chair,
+    does_a_caller_in_danger_wait_a_minute_for_the_only_operator_who_passed,
 );
 
 /// Every event of the journal with its number.
@@ -213,5 +215,27 @@ async fn is_somebody_offered_an_empty_chair(mut hotline: Hotline) {
     operator.socket().expect("an empty queue", empty).await;
     caller.reloads().await;
     assert!(matches!(caller.welcomed, CallerState::Closed { .. }), "{:?}", caller.welcomed);
+    hotline.close().await;
+}
+
+async fn does_a_caller_in_danger_wait_a_minute_for_the_only_operator_who_passed(mut hotline: Hotline) {
+    let mut operator = hotline.ready_operator().await;
+    let plan = json!({ "intake": { "thoughts": "with_plan" } });
+    let caller = Caller::opens(&hotline, 0, new_id(), &plan).await;
+    let offer = operator.is_offered(&caller).await;
+    operator.declines(&offer, DeclineReason::StillWriting).await;
+    operator.desk("no offer", |mine| mine.offer.is_none().then_some(())).await;
+    hotline.fast_forward(seconds(10));
+    let again = operator.is_offered(&caller).await;
+    assert_ne!(again.offer, offer.offer);
+
+    // While somebody else is there to be asked, the rest is kept.
+    let mut second = hotline.ready_operator().await;
+    operator.declines(&again, DeclineReason::StillWriting).await;
+    let offer = second.is_offered(&caller).await;
+    hotline.fast_forward(seconds(15));
+    second.declines(&offer, DeclineReason::KnownToMe).await;
+    // Both have passed: she whose rest ends first is asked.
+    operator.takes(&caller).await;
     hotline.close().await;
 }

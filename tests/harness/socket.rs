@@ -11,8 +11,8 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
 
-/// How long a test waits for a frame before it fails.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// How long a test waits for a frame before it fails; longer than a silent console is given.
+const PATIENCE: Duration = Duration::from_secs(40);
 
 /// How the other side closed.
 #[derive(Debug, Clone, PartialEq, Eq)]

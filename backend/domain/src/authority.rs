@@ -17,6 +17,8 @@ codes!(
         SettleAlerts = "settle_alerts",
         /// Open the record of any session.
         ReadAnyRecord = "read_any_record",
+        /// Finish the record that somebody who no longer answers left behind.
+        TakeOverRecords = "take_over_records",
         /// Work off call-backs.
         WorkCallbacks = "work_callbacks",
         /// Read library, directory, canned replies.
@@ -45,6 +47,7 @@ pub const fn rights(role: Role) -> &'static [Right] {
             Right::SeeColleagues,
             Right::SettleAlerts,
             Right::ReadAnyRecord,
+            Right::TakeOverRecords,
             Right::WorkCallbacks,
             Right::ReadLibrary,
         ],

@@ -206,6 +206,12 @@ pub enum Event {
         session: SessionId,
         staff: StaffId,
     },
+    /// `staff` goes on with the record that `from` can no longer write.
+    RecordTakenOver {
+        session: SessionId,
+        staff: StaffId,
+        from: StaffId,
+    },
     Closed {
         session: SessionId,
         staff: Option<StaffId>,
@@ -275,6 +281,7 @@ impl Event {
             | Self::Assessed { session, .. }
             | Self::WrapUpSaved { session, .. }
             | Self::NoteAdded { session, .. }
+            | Self::RecordTakenOver { session, .. }
             | Self::Closed { session, .. }
             | Self::Rated { session }
             | Self::ReturnCodeMade { session }
@@ -345,6 +352,7 @@ impl Event {
             | Self::Assessed { staff, .. }
             | Self::WrapUpSaved { staff, .. }
             | Self::NoteAdded { staff, .. }
+            | Self::RecordTakenOver { staff, .. }
             | Self::RecordOpened { staff, .. }
             | Self::CallbackTaken { staff, .. }
             | Self::CallbackReleased { staff, .. }

@@ -20,6 +20,9 @@ pub struct Policy {
     pub relax_preference_ms: Millis,
     /// After declining or missing a session, how long an operator is not offered the same one again. Default 60 s [D].
     pub pass_rest_ms: Millis,
+    /// At high or imminent risk the same where nobody else can be asked: she who passed first is asked again. Default
+    /// 10 s [D].
+    pub urgent_rest_ms: Millis,
     /// Head start in the queue of a moderate tier over none. Default 10 min [D].
     pub moderate_head_start_ms: Millis,
     /// Head start of a caller whose risk is not known yet. Default 5 min [D].
@@ -44,6 +47,7 @@ impl Default for Policy {
             target_ms: Millis::seconds(60),
             relax_preference_ms: Millis::seconds(60),
             pass_rest_ms: Millis::seconds(60),
+            urgent_rest_ms: Millis::seconds(10),
             moderate_head_start_ms: Millis::minutes(10),
             unrated_head_start_ms: Millis::minutes(5),
             low_head_start_ms: Millis::minutes(2),

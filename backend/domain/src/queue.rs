@@ -33,10 +33,7 @@ impl Place {
 
     /// When the pick-up target of a caller waiting since then is missed.
     pub fn target_at(tier: Option<RiskTier>, waiting_since: Timestamp, policy: &Policy) -> Timestamp {
-        waiting_since
-            + match tier {
-                Some(RiskTier::Imminent | RiskTier::High) => policy.high_target_ms,
-                Some(RiskTier::Moderate | RiskTier::Low | RiskTier::None) | None => policy.target_ms,
-            }
+        let urgent = tier.is_some_and(RiskTier::is_urgent);
+        waiting_since + if urgent { policy.high_target_ms } else { policy.target_ms }
     }
 }

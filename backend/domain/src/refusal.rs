@@ -16,6 +16,8 @@ codes!(
         NotQualified = "not_qualified",
         StaffNotFound = "staff_not_found",
         StaffNotReachable = "staff_not_reachable",
+        PhoneSession = "phone_session",
+        RecordLeft = "record_left",
         SessionNotOver = "session_not_over",
         AlreadyEnded = "already_ended",
         AssessmentMissing = "assessment_missing",

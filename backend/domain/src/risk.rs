@@ -16,6 +16,16 @@ codes!(
     }
 );
 
+impl RiskTier {
+    /// High or imminent: nobody passes them in the queue, and no wish or rest of anybody's makes them wait.
+    pub const fn is_urgent(self) -> bool {
+        match self {
+            Self::High | Self::Imminent => true,
+            Self::None | Self::Low | Self::Moderate => false,
+        }
+    }
+}
+
 codes!(
     /// Where a tier came from.
     TierSource { Intake = "intake", Lexicon = "lexicon", Operator = "operator" }

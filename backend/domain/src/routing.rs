@@ -127,7 +127,7 @@ pub struct Need {
     pub meant_for: Option<StaffId>,
     /// A conversation was already going on.
     pub continued: Continued,
-    /// Who passed on it, and until when they are not asked again.
+    /// Who passed on it, and when.
     pub passed: Vec<Pass>,
 }
 
@@ -173,7 +173,7 @@ impl Need {
         if self.meant_for == Some(candidate.staff) {
             return against;
         }
-        if self.passed.iter().any(|pass| pass.staff == candidate.staff && pass.until > now) {
+        if self.pass_of(candidate.staff).is_some_and(|passed_at| passed_at + policy.pass_rest_ms > now) {
             against.push(NotEligible::RecentlyPassed);
         }
         if candidate.duty == Duty::Supervisor && self.footing == Footing::WithinTarget {
@@ -190,27 +190,45 @@ impl Need {
         against
     }
 
-    /// Language and gender are a preference, relaxed on a clock that the caller sees. In danger nobody waits for it.
-    fn wishes_hold(&self, policy: &Policy, now: Timestamp) -> bool {
-        match self.tier {
-            Some(RiskTier::Imminent | RiskTier::High) => false,
-            Some(RiskTier::Moderate | RiskTier::Low | RiskTier::None) | None => {
-                now < self.waiting_since + policy.relax_preference_ms
-            }
-        }
+    /// When this one passed on it.
+    fn pass_of(&self, staff: StaffId) -> Option<Timestamp> {
+        self.passed.iter().find(|pass| pass.staff == staff).map(|pass| pass.at)
     }
 
-    fn because(&self, candidate: &Candidate, policy: &Policy, now: Timestamp) -> Vec<OfferReason> {
+    /// In danger, somebody who passed is asked again after a short rest where nobody else can be. Answers when they
+    /// passed, so that the first of several comes first; none when something else speaks against them.
+    fn asked_again(&self, candidate: &Candidate, policy: &Policy, now: Timestamp) -> Option<Timestamp> {
+        let passed_at = self.pass_of(candidate.staff)?;
+        let only_that = self.against(candidate, policy, now) == [NotEligible::RecentlyPassed];
+        (self.is_urgent() && only_that && passed_at + policy.urgent_rest_ms <= now).then_some(passed_at)
+    }
+
+    fn is_urgent(&self) -> bool {
+        self.tier.is_some_and(RiskTier::is_urgent)
+    }
+
+    /// Language and gender are a preference, relaxed on a clock that the caller sees. In danger nobody waits for it.
+    fn wishes_hold(&self, policy: &Policy, now: Timestamp) -> bool {
+        !self.is_urgent() && now < self.waiting_since + policy.relax_preference_ms
+    }
+
+    /// Whom to ask of those who are free, by their place among them.
+    fn choice(&self, free: &[&Candidate], policy: &Policy, now: Timestamp) -> Option<usize> {
+        let fits = free.iter().enumerate().filter(|(_, candidate)| self.against(candidate, policy, now).is_empty());
+        let rested = || {
+            let again = |candidate: &Candidate| Some((self.asked_again(candidate, policy, now)?, candidate.staff));
+            let passed = free.iter().enumerate().filter_map(|(at, candidate)| Some((again(candidate)?, at)));
+            passed.min().map(|(_, at)| at)
+        };
+        fits.min_by_key(|(_, candidate)| preference(self, candidate)).map(|(at, _)| at).or_else(rested)
+    }
+
+    fn because(&self, candidate: &Candidate) -> Vec<OfferReason> {
         let mut because = Vec::new();
         if self.meant_for == Some(candidate.staff) {
             because.push(OfferReason::TransferredToYou);
         }
-        match self.tier {
-            Some(RiskTier::Imminent | RiskTier::High) => because.push(OfferReason::MostUrgent),
-            Some(RiskTier::Moderate | RiskTier::Low | RiskTier::None) | None => {
-                because.push(OfferReason::LongestWaiting);
-            }
-        }
+        because.push(if self.is_urgent() { OfferReason::MostUrgent } else { OfferReason::LongestWaiting });
         if self.continued == Continued::Continued {
             because.push(OfferReason::ContinuesTalk);
         }
@@ -228,7 +246,6 @@ impl Need {
             Duty::Supervisor => because.push(OfferReason::SupervisorOnDuty),
             Duty::Operator => because.push(OfferReason::LeastRecentlyOffered),
         }
-        debug_assert!(self.against(candidate, policy, now).is_empty());
         because
     }
 }
@@ -243,7 +260,8 @@ pub struct Match {
 
 /// Matches waiting sessions, given in the order of the queue, with candidates: each session gets at most one offer,
 /// each candidate at most one. Operators before supervisors, those who match the wishes before those who do not, then
-/// the smallest load, then the least recently offered; ties by id, so that the answer never depends on chance.
+/// the smallest load, then the least recently offered; ties by id, so that the answer never depends on chance. In danger
+/// nobody waits for the rest of those who passed where nobody else is left.
 pub fn matches(needs: &[Need], candidates: &[Candidate], policy: &Policy, now: Timestamp) -> Vec<Match> {
     let mut free: Vec<&Candidate> =
         candidates.iter().filter(|candidate| candidate.not_eligible(policy).is_empty()).collect();
@@ -252,19 +270,9 @@ pub fn matches(needs: &[Need], candidates: &[Candidate], policy: &Policy, now: T
         if free.is_empty() {
             break;
         }
-        let best = free
-            .iter()
-            .enumerate()
-            .filter(|(_, candidate)| need.against(candidate, policy, now).is_empty())
-            .min_by_key(|(_, candidate)| preference(need, candidate))
-            .map(|(at, _)| at);
-        if let Some(at) = best {
+        if let Some(at) = need.choice(&free, policy, now) {
             let candidate = free.swap_remove(at);
-            found.push(Match {
-                session: need.session,
-                staff: candidate.staff,
-                because: need.because(candidate, policy, now),
-            });
+            found.push(Match { session: need.session, staff: candidate.staff, because: need.because(candidate) });
         }
     }
     found

@@ -60,6 +60,7 @@ codes!(
         HolderLost = "holder_lost",
         NobodyOnDuty = "nobody_on_duty",
         TierRaised = "tier_raised",
+        RecordLeft = "record_left",
     }
 );
 
@@ -89,11 +90,12 @@ pub struct Session {
     pub passed: Vec<Pass>,
 }
 
-/// An operator who declined or missed a session is not asked again before `until`, if there is anybody else to ask.
+/// An operator who declined, missed or handed on a session is not asked again for a while. For how long is the
+/// policy's matter, and depends on the danger and on who else is there: [`crate::routing::Need`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pass {
     pub staff: StaffId,
-    pub until: Timestamp,
+    pub at: Timestamp,
 }
 
 /// Whether the caller's page is connected.

@@ -37,6 +37,8 @@ problem_codes! {
     NotQualified = "not_qualified", 403;
     StaffNotFound = "staff_not_found", 404;
     StaffNotReachable = "staff_not_reachable", 409;
+    PhoneSession = "phone_session", 409;
+    RecordLeft = "record_left", 409;
     SessionNotOver = "session_not_over", 409;
     AlreadyEnded = "already_ended", 409;
     AssessmentMissing = "assessment_missing", 409;

@@ -11,6 +11,7 @@ mod history;
 mod place;
 mod programme;
 mod scripts;
+mod simulated;
 mod simulation;
 mod tempo;
 

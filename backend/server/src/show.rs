@@ -190,7 +190,7 @@ fn actions(session: &session::Session) -> Vec<Allowed> {
     let talking = permit(session.check_holder(lease.operator, lease.fence).map(|_| ()));
     let by_chat = |permit| match session.channel {
         Channel::Web => permit,
-        Channel::Phone => Permit::No { code: Refusal::StaffNotReachable.into() },
+        Channel::Phone => Permit::No { code: Refusal::PhoneSession.into() },
     };
     let over = session.clone().end(EndedBy::Operator, lease.since).map(|_| ());
     let close = match session.stage {

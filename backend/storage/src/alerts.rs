@@ -19,13 +19,6 @@ pub struct OpenAlert {
     pub wish: String,
 }
 
-/// Whether settling changed anything.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Settled {
-    Now,
-    Before,
-}
-
 /// Open alerts shown; the oldest first, so none is hidden for ever.
 const SHOWN: i64 = 100;
 
@@ -59,17 +52,25 @@ impl Batch<'_> {
         Ok(())
     }
 
+    /// What an alert is about; none when somebody has seen to it already.
+    pub async fn open_alert(&mut self, alert: AlertId) -> Result<Option<AlertKind>, Error> {
+        let row = sqlx::query("SELECT kind FROM alert WHERE id = $1 AND settled_at IS NULL")
+            .bind(alert.to_string())
+            .fetch_optional(self.connection())
+            .await?;
+        row.map(|row| code(&row, "kind", AlertKind::from_code)).transpose()
+    }
+
     /// A supervisor has seen to it.
-    pub async fn settle_alert(&mut self, alert: AlertId, by: StaffId) -> Result<Settled, Error> {
+    pub async fn settle_alert(&mut self, alert: AlertId, by: StaffId) -> Result<(), Error> {
         let now = self.now();
-        let done =
-            sqlx::query("UPDATE alert SET settled_at = $1, settled_by = $2 WHERE id = $3 AND settled_at IS NULL")
-                .bind(now.0)
-                .bind(by.to_string())
-                .bind(alert.to_string())
-                .execute(self.connection())
-                .await?;
-        Ok(if done.rows_affected() > 0 { Settled::Now } else { Settled::Before })
+        sqlx::query("UPDATE alert SET settled_at = $1, settled_by = $2 WHERE id = $3 AND settled_at IS NULL")
+            .bind(now.0)
+            .bind(by.to_string())
+            .bind(alert.to_string())
+            .execute(self.connection())
+            .await?;
+        Ok(())
     }
 
     /// What a session's alerts of one kind asked for has come about.

@@ -141,14 +141,17 @@ impl Batch<'_> {
     /// A decision on somebody's qualification; the ones before are kept.
     pub async fn decide_qualification(&mut self, staff: StaffId, decided: &Decided) -> Result<(), Error> {
         let reason = self.centre_seal().await?.seal(Field::QualificationReason, &staff.to_string(), &decided.reason)?;
-        sqlx::query("INSERT INTO qualification (staff, at, decision, reason, decided_by) VALUES ($1, $2, $3, $4, $5)")
-            .bind(staff.to_string())
-            .bind(decided.at.0)
-            .bind(decided.decision.code())
-            .bind(reason)
-            .bind(decided.by.to_string())
-            .execute(self.connection())
-            .await?;
+        sqlx::query(
+            "INSERT INTO qualification (staff, number, at, decision, reason, decided_by) \
+             VALUES ($1, (SELECT COUNT(*) + 1 FROM qualification WHERE staff = $1), $2, $3, $4, $5)",
+        )
+        .bind(staff.to_string())
+        .bind(decided.at.0)
+        .bind(decided.decision.code())
+        .bind(reason)
+        .bind(decided.by.to_string())
+        .execute(self.connection())
+        .await?;
         self.roster_changed();
         Ok(())
     }
@@ -265,7 +268,7 @@ async fn decisions(
     if let Some(staff) = only {
         query.push(" WHERE staff = ").push_bind(staff);
     }
-    query.push(" ORDER BY at");
+    query.push(" ORDER BY number");
     let mut latest = BTreeMap::new();
     for row in &query.build().fetch_all(connection).await? {
         let staff: StaffId = id(row, "staff")?;

@@ -67,7 +67,7 @@ const MEMBERS: &str = "SELECT staff.id, staff.grade, staff.languages, staff.gend
      presence.word, presence.since_at, presence.last_offered_at, \
      (SELECT COUNT(*) FROM staff_role WHERE staff_role.staff = staff.id AND role = 'operator') AS operators, \
      (SELECT COUNT(*) FROM staff_link WHERE staff_link.staff = staff.id) AS nodes, \
-     (SELECT decision FROM qualification WHERE qualification.staff = staff.id ORDER BY at DESC LIMIT 1) AS decision \
+     (SELECT decision FROM qualification WHERE qualification.staff = staff.id ORDER BY number DESC LIMIT 1) AS decision \
      FROM staff LEFT JOIN presence ON presence.staff = staff.id \
      WHERE staff.centre = $1 AND staff.disabled_at IS NULL \
      AND EXISTS (SELECT 1 FROM staff_role WHERE staff_role.staff = staff.id AND role IN ('operator', 'supervisor'))";

@@ -48,6 +48,7 @@ export async function travel(journey, centre) {
     await operator.button("记录结果").click();
     await operator.page.getByRole("menuitem", { name: "已联系上" }).click();
     await operator.page.getByText("没有回电请求").waitFor();
+    await operator.look("call-backs-empty");
     await operator.page.getByText("全部", { exact: true }).click();
     await operator.page.getByText("周敏：已联系上").waitFor();
     await operator.look("call-backs-done");

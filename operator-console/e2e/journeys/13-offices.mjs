@@ -1,4 +1,7 @@
-// The offices: an account disabled is out at once, settings are saved, the auditor reads the journal.
+// The offices: an account disabled is out at once, settings are saved, the auditor reads the journal and takes it along.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import readExcelFile from "read-excel-file/node";
 import { ADMINISTRATOR, AUDITOR, SECOND, SYSTEM } from "../lib/centre.mjs";
 
 export const name = "offices";
@@ -44,5 +47,25 @@ export async function travel(journey, centre) {
     await auditor.page.getByRole("heading", { name: "日志" }).waitFor();
     await auditor.page.getByRole("row").nth(5).waitFor();
     await auditor.look("journal");
+    await exportsBoth(auditor);
   });
+}
+
+/** What the table shows, in a file of each kind. */
+async function exportsBoth({ page }) {
+  for (const [format, rowsOf] of [
+    ["CSV", async (file) => (await readFile(file, "utf8")).trim().split("\r\n")],
+    ["XLSX", async (file) => (await readExcelFile(file))[0].data],
+  ]) {
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("button", { name: "导出" }).click();
+    await page.getByRole("menuitem", { name: format }).click();
+    const download = await downloading;
+    assert.match(
+      download.suggestedFilename(),
+      new RegExp(`^日志-\\d{4}-\\d\\d-\\d\\d\\.${format.toLowerCase()}$`),
+    );
+    const rows = await rowsOf(await download.path());
+    assert.ok(rows.length > 5, `${format}: ${rows.length} rows`);
+  }
 }

@@ -1,8 +1,8 @@
 // "Ask us to call you back": for when nobody is on duty. Nothing of it is kept in the browser.
 import { useRef, useState } from "preact/hooks";
+import { newId } from "../../src/core/uuid.ts";
 import type { CallbackRequested, RequestCallback } from "../../src/protocol/generated.ts";
 import { ask } from "./ask.ts";
-import { newId } from "./ids.ts";
 import type { FullVoice } from "./words-talk.ts";
 
 /** Fewer digits are no number that can be rung. */

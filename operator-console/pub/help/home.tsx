@@ -35,7 +35,7 @@ export function Home({ voice, centre, server, numbers, start, callBack }: HomePr
         <Shut voice={voice} centre={centre} />
       )}
       <section>
-        <h2>{words.orCall}</h2>
+        <h2>{open ? words.orCall : words.callNow}</h2>
         <Numbers numbers={numbers} voice={voice} />
       </section>
       {!open && callBack}

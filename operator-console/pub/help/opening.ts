@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { BACKOFF_CAP_IN_SESSION_MS, backoff } from "../../src/core/backoff.ts";
 import type { OpenSession, SessionOpened } from "../../src/protocol/generated.ts";
 import { ask } from "./ask.ts";
-import { newSession } from "./ids.ts";
 import { type KeptSession, keep } from "./keep.ts";
+import { newSession } from "./new-session.ts";
 
 /** Between two tries, beside the jitter: the first must not follow at once. */
 const PAUSE_AT_LEAST_MS = 500;

@@ -8,9 +8,9 @@ import {
   readUpTo,
 } from "../../src/core/caller/conversation.ts";
 import { BACKOFF_CAP_IN_SESSION_MS, Socket, type TicketAnswer } from "../../src/core/socket.ts";
+import { newId } from "../../src/core/uuid.ts";
 import type { CallerFrame, Code, Ticket, TicketRequest, ToCaller } from "../../src/protocol/generated.ts";
 import { ask } from "./ask.ts";
-import { newId } from "./ids.ts";
 import { type KeptSession, keep, recall } from "./keep.ts";
 
 /** Own typing is said at most this often; the other side's is shown this long. */

@@ -15,6 +15,7 @@ const zh = {
   leadTerms: "免费 · 不用注册 · 不用说名字",
   start: "开始文字聊天",
   orCall: "也可以打电话",
+  callNow: "现在可以打的电话",
   serverDown: "暂时连不上服务器，正在自动重试。上面的电话现在就能打。",
   nobodyOnDuty: "现在没有接线员在线",
   nobodyOnDutyNext:
@@ -47,6 +48,7 @@ const en: Words = {
   leadTerms: "Free · no sign-up · no name needed",
   start: "Start a text chat",
   orCall: "Or call",
+  callNow: "Numbers that answer now",
   serverDown: "We cannot reach the server right now and keep trying. The numbers above work now.",
   nobodyOnDuty: "No operator is online right now",
   nobodyOnDutyNext:

@@ -1,6 +1,5 @@
 // The console's frame: look, language, data, and which door somebody stands before.
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
-import { RouterProvider } from "@tanstack/react-router";
 import { App as AntApp, ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCNOfAntd from "antd/locale/zh_CN";
@@ -17,7 +16,6 @@ import { PasswordPage } from "./pages/PasswordPage";
 import { SetUpPage } from "./pages/SetUpPage";
 import { SignInPage } from "./pages/SignInPage";
 import { Unreachable } from "./problems";
-import { router } from "./router";
 import { useSignInState } from "./sign-in";
 import { consoleTheme } from "./theme";
 
@@ -52,8 +50,20 @@ export function App() {
   );
 }
 
+/** What stands behind the door is most of the console: it comes while somebody still signs in. */
+function useInside() {
+  return useQuery({
+    queryKey: ["inside"],
+    queryFn: () => import("./Console"),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  });
+}
+
 /** Set-up, sign-in, a password of one's own, then the rooms. */
 function Door() {
+  const inside = useInside();
   const state = useSignInState();
   const setUp = useSetUp();
   const needed = setUp.data?.needed;
@@ -64,7 +74,8 @@ function Door() {
     staleTime: Number.POSITIVE_INFINITY,
   });
   useFreshToken();
-  const failed = setUp.error ?? (state.kind === "unknown" ? entry.error : null);
+  const insideFailed = state.kind === "in" ? inside.error : null;
+  const failed = setUp.error ?? (state.kind === "unknown" ? entry.error : insideFailed);
   if (failed !== null)
     return (
       <DoorFrame>
@@ -73,6 +84,7 @@ function Door() {
           retry={() => {
             void setUp.refetch();
             if (needed === "no") void entry.refetch();
+            if (inside.isError) void inside.refetch();
           }}
         />
       </DoorFrame>
@@ -86,15 +98,18 @@ function Door() {
         }}
       />
     );
-  if (needed === undefined || state.kind === "unknown")
-    return (
-      <DoorFrame>
-        <Loading />
-      </DoorFrame>
-    );
+  if (needed === undefined || state.kind === "unknown") return <Opening />;
   if (state.kind === "out") return <SignInPage why={state.why} lastStaff={state.lastStaff} />;
   if (state.me.password === "change_needed") return <PasswordPage />;
-  return <RouterProvider router={router} />;
+  return inside.data === undefined ? <Opening /> : <inside.data.Console />;
+}
+
+function Opening() {
+  return (
+    <DoorFrame>
+      <Loading />
+    </DoorFrame>
+  );
 }
 
 /** Asked for this long before the access token runs out. */

@@ -1,5 +1,6 @@
 // Ids of commands that go over HTTP: the same for the same words, so that a lost answer can be asked for again.
 import { useRef } from "react";
+import { newId } from "../core/uuid.ts";
 
 export interface CommandIds {
   /** The id for this body: the one it was sent with before, else a new one. */
@@ -8,12 +9,12 @@ export interface CommandIds {
   settled(): void;
 }
 
-export function commandIds(newId: () => string): CommandIds {
+export function commandIds(make: () => string): CommandIds {
   let last: { words: string; id: string } | null = null;
   return {
     idFor: (body) => {
       const words = JSON.stringify(body);
-      if (last?.words !== words) last = { words, id: newId() };
+      if (last?.words !== words) last = { words, id: make() };
       return last.id;
     },
     settled: () => {
@@ -23,5 +24,5 @@ export function commandIds(newId: () => string): CommandIds {
 }
 
 export function useCommandIds(): CommandIds {
-  return useRef(commandIds(() => crypto.randomUUID())).current;
+  return useRef(commandIds(newId)).current;
 }

@@ -1,23 +1,12 @@
-// Times, tables and the chime: small rules of the desk.
+// Times and the chime: small rules of the desk.
 import { describe, expect, it } from "vitest";
 import { urgencyFor } from "./attention.ts";
-import { toCsv } from "./csv.ts";
 import { clock, minuteOfDay } from "./format.ts";
 
 describe("a clock", () => {
   it("runs in minutes, then hours, and never below zero", () => {
     expect([clock(402_000), clock(4_002_000), clock(-5)]).toEqual(["06:42", "1:06:42", "00:00"]);
     expect(minuteOfDay(510)).toBe("08:30");
-  });
-});
-
-describe("a table", () => {
-  it("is exported so that a spreadsheet reads Chinese, quotes and line breaks", () => {
-    expect(toCsv(["姓名", "n"], [['他说"好"\n', 3]])).toBe('\uFEFF"姓名","n"\r\n"他说""好""\n",3\r\n');
-  });
-
-  it("never carries a formula", () => {
-    expect(toCsv(["a"], [["=1+1"], ["@x"], ["-2"]])).toBe('\uFEFF"a"\r\n"\'=1+1"\r\n"\'@x"\r\n"\'-2"\r\n');
   });
 });
 

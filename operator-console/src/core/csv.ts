@@ -1,6 +1,12 @@
-// Tables export what they show.
+// Tables export what they show: as text that any spreadsheet reads.
 
 export type Cell = string | number;
+
+/** What a table shows: its head, then its rows. */
+export interface Sheet {
+  head: readonly string[];
+  rows: readonly (readonly Cell[])[];
+}
 
 /** A spreadsheet would run a text that begins like a formula: it is quoted as text. */
 function harmless(text: string): string {
@@ -13,16 +19,7 @@ function cell(value: Cell): string {
 }
 
 /** RFC 4180 with a byte-order mark, so that spreadsheets read Chinese. */
-export function toCsv(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  return `\uFEFF${[head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-}
-
-/** Hands a file to the person's browser. */
-export function download(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
+export function toCsv({ head, rows }: Sheet): Blob {
+  const text = [head, ...rows].map((row) => row.map(cell).join(",")).join("\r\n");
+  return new Blob([`\uFEFF${text}\r\n`], { type: "text/csv;charset=utf-8" });
 }

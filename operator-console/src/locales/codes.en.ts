@@ -107,6 +107,7 @@ export const codesEn: CodeWords = {
     holder_lost: "Operator lost connection",
     nobody_on_duty: "Nobody on duty",
     tier_raised: "Risk raised",
+    record_left: "Record left unfinished",
   },
   offerReason: {
     most_urgent: "most urgent",
@@ -218,6 +219,7 @@ export const codesEn: CodeWords = {
     target_ms: "Pick-up target otherwise (s)",
     relax_preference_ms: "Language and gender wish relaxed after (s)",
     pass_rest_ms: "Same session not offered again for (s)",
+    urgent_rest_ms: "The same at high risk with nobody else to ask (s)",
     moderate_head_start_ms: "Head start of moderate risk (min)",
     unrated_head_start_ms: "Head start of unrated (min)",
     low_head_start_ms: "Head start of low risk (min)",

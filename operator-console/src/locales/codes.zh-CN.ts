@@ -96,6 +96,7 @@ export const codesZhCN: CodeWords = {
     holder_lost: "接线员掉线",
     nobody_on_duty: "无人在岗",
     tier_raised: "风险升高",
+    record_left: "记录无人完成",
   },
   offerReason: {
     most_urgent: "风险最高",
@@ -207,6 +208,7 @@ export const codesZhCN: CodeWords = {
     target_ms: "一般接听目标（秒）",
     relax_preference_ms: "放宽语言、性别偏好前的等候（秒）",
     pass_rest_ms: "未接后不再派同一会话（秒）",
+    urgent_rest_ms: "同上，高危且无他人可派（秒）",
     moderate_head_start_ms: "中风险提前量（分钟）",
     unrated_head_start_ms: "未评估提前量（分钟）",
     low_head_start_ms: "低风险提前量（分钟）",

@@ -60,7 +60,7 @@ export const officeEn: typeof officeZhCN = {
     title: "Call-backs",
     none: "No requests. What callers leave while nobody is on duty appears here.",
     requested: "Asked at",
-    name: "Called",
+    name: "Name",
     phone: "Number",
     note: "Note",
     state: "State",
@@ -123,7 +123,7 @@ export const officeEn: typeof officeZhCN = {
     decisionSuspended: "Suspended: is not offered callers",
     reason: "Reason",
     required: "Please fill in: {{what}}",
-    noWorkYet: "no rights yet",
+    noWorkYet: "{{role}} (no rights yet)",
   },
   settings: {
     title: "Settings",

@@ -118,7 +118,7 @@ export const officeZhCN = {
     decisionSuspended: "暂停派单",
     reason: "理由",
     required: "请填写{{what}}",
-    noWorkYet: "暂无权限",
+    noWorkYet: "{{role}}（暂无权限）",
   },
   settings: {
     title: "设置",

@@ -62,7 +62,7 @@ export type AlertId = string;
 /**
  * What a supervisor is told of.
  */
-export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised";
+export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised" | "record_left";
 
 /**
  * What may be done with something, and why not (the console never decides).
@@ -173,7 +173,7 @@ follow_up?: FollowUpPlan, };
 /**
  * Every code a problem can have. Codes never change their meaning.
  */
-export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "staff_not_found" | "staff_not_reachable" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
+export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
 
 /**
  * A colleague, for transfers and the supervisor's board.
@@ -592,6 +592,11 @@ relax_preference_ms: Millis,
  */
 pass_rest_ms: Millis,
 /**
+ * At high or imminent risk the same where nobody else can be asked: she who passed first is asked again. Default
+ * 10 s [D].
+ */
+urgent_rest_ms: Millis,
+/**
  * Head start in the queue of a moderate tier over none. Default 10 min [D].
  */
 moderate_head_start_ms: Millis,
@@ -732,7 +737,7 @@ note?: string, };
 /**
  * One thing a role may be allowed to do.
  */
-export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "read_journal";
+export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "take_over_records" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "read_journal";
 
 /**
  * The risk form. A rating left out means "unknown": it was asked and not learned, or could not be asked.

@@ -6,8 +6,16 @@ use super::*;
 fn what_may_each_role_do() {
     use Right::*;
     let operator = vec![AnswerSessions, SeeQueue, SeeColleagues, WorkCallbacks, ReadLibrary];
-    let supervisor =
-        vec![AnswerSessions, SeeQueue, SeeColleagues, SettleAlerts, ReadAnyRecord, WorkCallbacks, ReadLibrary];
+    let supervisor = vec![
+        AnswerSessions,
+        SeeQueue,
+        SeeColleagues,
+        SettleAlerts,
+        ReadAnyRecord,
+        TakeOverRecords,
+        WorkCallbacks,
+        ReadLibrary,
+    ];
     for role in Role::ALL {
         let expected = match role {
             Role::Operator => operator.clone(),

@@ -4,6 +4,7 @@ use super::{CallerLink, Session, Stage};
 use crate::codes::codes;
 use crate::policy::Policy;
 use crate::queue::Place;
+use crate::risk::RiskTier;
 use crate::time::Timestamp;
 
 codes!(
@@ -37,8 +38,10 @@ impl Session {
         match &self.stage {
             Stage::Waiting(waiting) => {
                 self.waiting_deadlines(policy, waiting.since, &mut due);
-                let looks =
-                    self.passed.iter().map(|pass| pass.until).chain([waiting.since + policy.relax_preference_ms]);
+                let short = self.tier.is_some_and(RiskTier::is_urgent).then_some(policy.urgent_rest_ms);
+                let rests = || short.into_iter().chain([policy.pass_rest_ms]);
+                let rested = self.passed.iter().flat_map(|pass| rests().map(|rest| pass.at + rest));
+                let looks = rested.chain([waiting.since + policy.relax_preference_ms]);
                 due.extend(
                     looks.filter(|at| *at > now).min().map(|due_at| Deadline { kind: DeadlineKind::Route, due_at }),
                 );

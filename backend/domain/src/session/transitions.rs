@@ -56,8 +56,8 @@ impl Session {
     pub fn pass_on(self, offer: OfferId, now: Timestamp, policy: &Policy) -> Result<Self, Refusal> {
         let asked = self.stage.offer().map(|pending| pending.operator);
         let mut next = self.withdraw_offer(offer)?;
-        next.passed.retain(|pass| pass.until > now && Some(pass.staff) != asked);
-        next.passed.extend(asked.map(|staff| Pass { staff, until: now + policy.pass_rest_ms }));
+        next.passed.retain(|pass| pass.at + policy.pass_rest_ms > now && Some(pass.staff) != asked);
+        next.passed.extend(asked.map(|staff| Pass { staff, at: now }));
         Ok(next)
     }
 
@@ -140,7 +140,7 @@ impl Session {
         let lease = self.check_holder(by, fence)?;
         match self.channel {
             super::Channel::Web => Ok(lease),
-            super::Channel::Phone => Err(Refusal::StaffNotReachable),
+            super::Channel::Phone => Err(Refusal::PhoneSession),
         }
     }
 
@@ -167,16 +167,18 @@ impl Session {
         }
     }
 
-    /// Back to the queue for a colleague, or for whoever is next; the caller keeps their arrival.
+    /// Back to the queue for a colleague, or for whoever is next; the caller keeps their arrival. Whoever hands it over
+    /// is not the one it comes back to at once.
     pub fn transfer(self, by: StaffId, fence: i64, to: Option<StaffId>, now: Timestamp) -> Result<Self, Refusal> {
         if self.channel == super::Channel::Phone {
-            return Err(Refusal::StaffNotReachable);
+            return Err(Refusal::PhoneSession);
         }
         self.check_holder(by, fence)?;
         Ok(Self {
             fence: self.fence + 1,
             stage: Stage::Waiting(Waiting { since: now }),
             meant_for: to,
+            passed: vec![Pass { staff: by, at: now }],
             hand_raised_at: None,
             ..self
         })
@@ -204,6 +206,20 @@ impl Session {
                 Err(Refusal::SessionNotOver)
             }
             Stage::Closed(_) => Err(Refusal::SessionClosed),
+        }
+    }
+
+    /// Somebody else takes over a record that its holder can no longer write: under a new lease, the talk stays over.
+    pub fn take_over(self, by: StaffId, now: Timestamp) -> Result<Self, Refusal> {
+        match self.stage {
+            Stage::WrapUp(_, ended) => {
+                let fence = self.fence + 1;
+                Ok(Self { fence, stage: Stage::WrapUp(Lease { operator: by, fence, since: now }, ended), ..self })
+            }
+            Stage::Closed(_) => Err(Refusal::SessionClosed),
+            Stage::Waiting(_) | Stage::Offered(..) | Stage::Held(_) | Stage::Detached(..) => {
+                Err(Refusal::SessionNotOver)
+            }
         }
     }
 

@@ -54,6 +54,13 @@ pub struct CloseSession {
     pub follow_up: Option<FollowUpPlan>,
 }
 
+/// `POST /api/v1/sessions/{id}/take-over`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TakeOverRecord {
+    pub id: CommandId,
+}
+
 /// `POST /api/v1/sessions/{id}/notes`: never seen by the caller.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(deny_unknown_fields)]

@@ -3,11 +3,11 @@
 use super::chance::Chance;
 use super::client::{Client, Socket};
 use super::scripts::{Leaving, Script};
+use super::simulated::{Simulated, Turn};
 use super::tempo::Tempo;
 use crate::tokens::Secret;
 use aws_lc_rs::rand::SystemRandom;
 use std::time::Duration;
-use tokio::time::{Instant, timeout_at};
 use xinqiao_domain::SessionId;
 use xinqiao_protocol::frames::caller::{CallerFrame, CallerState, ToCaller};
 use xinqiao_protocol::frames::{Author, Line};
@@ -19,10 +19,6 @@ const WAITS: Duration = Duration::from_mins(5);
 const LISTENS: Duration = Duration::from_mins(4);
 /// How long a caller who leaves without a word stays before.
 const LINGERS: Duration = Duration::from_secs(15);
-/// How long one character takes to type.
-const PER_CHARACTER: Duration = Duration::from_millis(140);
-/// How often a page says that its caller types.
-const TYPING_EVERY: Duration = Duration::from_secs(2);
 
 /// Where a caller stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,13 +26,6 @@ enum Standing {
     Waiting,
     With,
     Over,
-}
-
-/// Whether the operator has written since the caller last did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    Operators,
-    Mine,
 }
 
 struct Page {
@@ -67,12 +56,47 @@ pub async fn visit(
     };
     let opened: SessionOpened = client.ask("sessions", None, &open).await?;
     let socket = client.connect(&CallerFrame::Hello { ticket: opened.ticket, after: 0 }).await?;
-    let (chance, standing, turn) = (Chance::new(), Standing::Waiting, Turn::Operators);
+    let (chance, standing, turn) = (Chance::new(), Standing::Waiting, Turn::Theirs);
     let mut page = Page { client, socket, tempo, chance, standing, turn };
     page.waits(script).await?;
     page.talks(script).await?;
     page.leaves(script).await?;
     Ok(opened.session)
+}
+
+impl Simulated for Page {
+    type Told = ToCaller;
+    const PER_CHARACTER: Duration = Duration::from_millis(140);
+
+    fn socket(&mut self) -> &mut Socket<ToCaller> {
+        &mut self.socket
+    }
+
+    fn tempo(&self) -> Tempo {
+        self.tempo
+    }
+
+    async fn takes_in(&mut self, frame: ToCaller) -> anyhow::Result<()> {
+        match frame {
+            ToCaller::Welcome { state, lines, .. } => {
+                self.stands(&state);
+                self.reads(&lines).await
+            }
+            ToCaller::State { state } => {
+                self.stands(&state);
+                Ok(())
+            }
+            ToCaller::Line { line } => self.reads(&[line]).await,
+            ToCaller::Lines { lines } => self.reads(&lines).await,
+            ToCaller::Ack { .. }
+            | ToCaller::Typing {}
+            | ToCaller::Marks { .. }
+            | ToCaller::Done { .. }
+            | ToCaller::ReturnCode { .. }
+            | ToCaller::Refused { .. }
+            | ToCaller::Pong { .. } => Ok(()),
+        }
+    }
 }
 
 impl Page {
@@ -138,53 +162,13 @@ impl Page {
 
     /// Types a line, seen doing so, and sends it.
     async fn types(&mut self, words: &str) -> anyhow::Result<()> {
-        let mut left = PER_CHARACTER * words.chars().count() as u32;
-        while !left.is_zero() && self.standing != Standing::Over {
-            let stretch = left.min(TYPING_EVERY);
-            self.socket.send(&CallerFrame::Typing {}).await?;
-            self.hears(stretch, |page| page.standing == Standing::Over).await?;
-            left -= stretch;
-        }
+        self.is_typing(words, &CallerFrame::Typing {}, |page| page.standing == Standing::Over).await?;
         if self.standing != Standing::Over {
-            self.turn = Turn::Operators;
+            self.turn = Turn::Theirs;
             let say = CallerFrame::Say { id: self.client.command(), text: words.to_owned() };
             self.socket.send(&say).await?;
         }
         Ok(())
-    }
-
-    /// Listens until something holds, or for so long.
-    async fn hears(&mut self, long: Duration, until: impl Fn(&Self) -> bool) -> anyhow::Result<()> {
-        let end = Instant::now() + self.tempo.takes(long);
-        while !until(self) {
-            match timeout_at(end, self.socket.read()).await {
-                Ok(frame) => self.takes_in(frame?).await?,
-                Err(_) => return Ok(()),
-            }
-        }
-        Ok(())
-    }
-
-    async fn takes_in(&mut self, frame: ToCaller) -> anyhow::Result<()> {
-        match frame {
-            ToCaller::Welcome { state, lines, .. } => {
-                self.stands(&state);
-                self.reads(&lines).await
-            }
-            ToCaller::State { state } => {
-                self.stands(&state);
-                Ok(())
-            }
-            ToCaller::Line { line } => self.reads(&[line]).await,
-            ToCaller::Lines { lines } => self.reads(&lines).await,
-            ToCaller::Ack { .. }
-            | ToCaller::Typing {}
-            | ToCaller::Marks { .. }
-            | ToCaller::Done { .. }
-            | ToCaller::ReturnCode { .. }
-            | ToCaller::Refused { .. }
-            | ToCaller::Pong { .. } => Ok(()),
-        }
     }
 
     fn stands(&mut self, state: &CallerState) {

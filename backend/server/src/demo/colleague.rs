@@ -5,10 +5,10 @@ use super::chance::Chance;
 use super::client::{Client, Socket};
 use super::forms::{self, Reach};
 use super::scripts::replies;
+use super::simulated::{Simulated, Turn};
 use super::tempo::Tempo;
 use reqwest::Method;
 use std::time::Duration;
-use tokio::time::{Instant, timeout_at};
 use xinqiao_domain::SessionId;
 use xinqiao_domain::presence::Presence;
 use xinqiao_domain::risk::RiskTier;
@@ -23,17 +23,6 @@ const BACK_AFTER: Duration = Duration::from_secs(3);
 const SHOWN_WITHIN: Duration = Duration::from_secs(5);
 /// How long a colleague waits for the caller's next words before writing on.
 const LISTENS: Duration = Duration::from_secs(25);
-/// How long one character takes to type.
-const PER_CHARACTER: Duration = Duration::from_millis(90);
-/// How often a console says that somebody types.
-const TYPING_EVERY: Duration = Duration::from_secs(2);
-
-/// Whether the caller has written since the colleague last did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Turn {
-    Callers,
-    Mine,
-}
 
 struct Console {
     client: Client,
@@ -69,6 +58,41 @@ async fn shift(client: Client, member: Member, tempo: Tempo) -> anyhow::Result<(
     let mut console = Console { client, member, signed_in, socket, tempo, chance, mine: None, turn: Turn::Mine };
     loop {
         console.does_the_next_thing().await?;
+    }
+}
+
+impl Simulated for Console {
+    type Told = ToStaff;
+    const PER_CHARACTER: Duration = Duration::from_millis(90);
+
+    fn socket(&mut self) -> &mut Socket<ToStaff> {
+        &mut self.socket
+    }
+
+    fn tempo(&self) -> Tempo {
+        self.tempo
+    }
+
+    async fn takes_in(&mut self, frame: ToStaff) -> anyhow::Result<()> {
+        match frame {
+            ToStaff::Mine { mine } => {
+                self.mine = Some(mine);
+                Ok(())
+            }
+            ToStaff::Line { session, line } => self.reads(session, &[line]).await,
+            ToStaff::Lines { session, lines } => self.reads(session, &lines).await,
+            ToStaff::Welcome { .. }
+            | ToStaff::Queue { .. }
+            | ToStaff::Colleagues { .. }
+            | ToStaff::Alerts { .. }
+            | ToStaff::Ack { .. }
+            | ToStaff::Typing { .. }
+            | ToStaff::Marks { .. }
+            | ToStaff::Done { .. }
+            | ToStaff::Refused { .. }
+            | ToStaff::Told { .. }
+            | ToStaff::Pong { .. } => Ok(()),
+        }
     }
 }
 
@@ -136,15 +160,9 @@ impl Console {
     /// Types a line, seen doing so, and sends it.
     async fn types(&mut self, session: &MySession, words: &str) -> anyhow::Result<()> {
         let (id, fence) = (session.session, session.fence);
-        let mut left = PER_CHARACTER * words.chars().count() as u32;
-        while !left.is_zero() && self.is_talking(id) {
-            let stretch = left.min(TYPING_EVERY);
-            self.socket.send(&StaffFrame::Typing { session: id }).await?;
-            self.hears(stretch, |console| !console.is_talking(id)).await?;
-            left -= stretch;
-        }
+        self.is_typing(words, &StaffFrame::Typing { session: id }, |console| !console.is_talking(id)).await?;
         if self.is_talking(id) {
-            self.turn = Turn::Callers;
+            self.turn = Turn::Theirs;
             let say = StaffFrame::Say { id: self.client.command(), session: id, fence, text: words.to_owned() };
             self.socket.send(&say).await?;
         }
@@ -183,40 +201,6 @@ impl Console {
     async fn is_shown_a_change(&mut self) -> anyhow::Result<()> {
         let before = self.mine.clone();
         self.hears(SHOWN_WITHIN, |console| console.mine != before).await
-    }
-
-    /// Listens until something holds, or for so long.
-    async fn hears(&mut self, long: Duration, until: impl Fn(&Self) -> bool) -> anyhow::Result<()> {
-        let end = Instant::now() + self.tempo.takes(long);
-        while !until(self) {
-            match timeout_at(end, self.socket.read()).await {
-                Ok(frame) => self.takes_in(frame?).await?,
-                Err(_) => return Ok(()),
-            }
-        }
-        Ok(())
-    }
-
-    async fn takes_in(&mut self, frame: ToStaff) -> anyhow::Result<()> {
-        match frame {
-            ToStaff::Mine { mine } => {
-                self.mine = Some(mine);
-                Ok(())
-            }
-            ToStaff::Line { session, line } => self.reads(session, &[line]).await,
-            ToStaff::Lines { session, lines } => self.reads(session, &lines).await,
-            ToStaff::Welcome { .. }
-            | ToStaff::Queue { .. }
-            | ToStaff::Colleagues { .. }
-            | ToStaff::Alerts { .. }
-            | ToStaff::Ack { .. }
-            | ToStaff::Typing { .. }
-            | ToStaff::Marks { .. }
-            | ToStaff::Done { .. }
-            | ToStaff::Refused { .. }
-            | ToStaff::Told { .. }
-            | ToStaff::Pong { .. } => Ok(()),
-        }
     }
 
     async fn reads(&mut self, session: SessionId, lines: &[Line]) -> anyhow::Result<()> {

@@ -7,11 +7,13 @@ mod standing;
 pub use details::normal_username;
 pub use standing::{ChangeStanding, DecideQualification};
 
-use super::arrivals::Done;
+use super::arrivals::{Done, end};
+use super::records::taking_over;
 use super::{Command, Decline, Work, floor, links};
 use xinqiao_domain::accounts::check_roles;
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::routing::StaffLink;
+use xinqiao_domain::session::{Channel, EndedBy, Stage};
 use xinqiao_domain::{Actor, Event, Refusal, StaffId};
 use xinqiao_protocol::http::accounts::{ChangeAccount, NewAccount};
 use xinqiao_storage::people::Staff;
@@ -82,10 +84,14 @@ impl Command for ChangeStaff {
         if !details.roles.contains(&Role::SecurityAdmin) {
             keep_an_administrator(work, &staff).await?;
         }
-        if answers(&staff.roles) && !answers(&details.roles) {
+        let answered = answers_now(&staff);
+        if answered && !answers(&details.roles) {
             let_go(work, staff.id).await?;
         }
         details::apply(details, &mut staff);
+        if !answered && answers_now(&staff) {
+            taking_over::resume(work, staff.id).await?;
+        }
         work.batch.change_staff(&staff).await?;
         work.batch.tell(Actor::Staff(self.by), Event::StaffChanged { staff: staff.id, roles: staff.roles })?;
         work.route();
@@ -137,20 +143,31 @@ fn answers(roles: &[Role]) -> bool {
     roles.iter().any(|role| matches!(role, Role::Operator | Role::Supervisor))
 }
 
-/// Somebody will no longer answer: the callers they talk with are told at once and, after the grace, offered on. Comes
-/// before the change, since the roster forgets whoever does not answer.
+/// Whether somebody answers callers as things stand.
+fn answers_now(staff: &Staff) -> bool {
+    staff.disabled_at.is_none() && answers(&staff.roles)
+}
+
+/// Somebody will no longer answer: the callers they talk with are told at once and, after the grace, offered on; their
+/// records are left to the supervisors. Comes before the change, since the roster forgets whoever does not answer.
 async fn let_go(work: &mut Work<'_>, staff: StaffId) -> Result<(), Decline> {
     let link = work.batch.roster().await?.members.get(&staff).map(|member| member.candidate.link);
     match link {
-        Some(StaffLink::Connected(_)) => links::gone(work, staff).await,
+        Some(StaffLink::Connected(_)) => links::gone(work, staff).await?,
         // Their conversations wait out the grace already; only an offer may have come between.
         Some(StaffLink::Gone) | None => {
             for session in work.batch.sessions_of(staff).await? {
                 floor::withdraw(work, session, staff)?;
             }
-            Ok(())
         }
     }
+    for session in work.batch.sessions_of(staff).await? {
+        // A call cannot be offered on: what is left of it is its record.
+        if session.channel == Channel::Phone && matches!(session.stage, Stage::Held(_)) {
+            end(work, session.id, Actor::Hotline, EndedBy::Hotline).await?;
+        }
+    }
+    taking_over::leave(work, staff).await
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Arrivals: a caller asks for somebody, an operator opens a phone session, a caller leaves.
 
 use super::lines::new_line;
+use super::records::taking_over;
 use super::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
 use xinqiao_domain::risk::{Intake, RiskTier, TierReason};
@@ -180,6 +181,9 @@ pub(super) async fn end(work: &mut Work<'_>, id: SessionId, actor: Actor, by: En
         say_notice(work, id, notice).await?;
     }
     work.batch.settle_alerts_of(id).await?;
+    if let Some(holder) = holder {
+        taking_over::leave_if_alone(work, id, holder).await?;
+    }
     work.batch.tell(actor, Event::Ended { session: id, by, holder: holder.or(offered) })?;
     work.route();
     Ok(())

@@ -242,11 +242,7 @@ impl Command for Transfer {
         if let Some(to) = self.to {
             self.check_colleague(work, to).await?;
         }
-        let mut session = session.transfer(self.staff, self.fence, self.to, now)?;
-        // Whoever hands it over is not the one it comes back to at once.
-        let policy = work.batch.policy().await?;
-        session.passed.push(xinqiao_domain::session::Pass { staff: self.staff, until: now + policy.pass_rest_ms });
-        work.batch.put(session);
+        work.batch.put(session.transfer(self.staff, self.fence, self.to, now)?);
         if !self.context.trim().is_empty() {
             let note = work.ids.draw().to_string();
             work.batch
@@ -363,13 +359,14 @@ impl Command for SettleAlert {
     }
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
-        match work.batch.settle_alert(self.alert, self.staff).await? {
-            xinqiao_storage::alerts::Settled::Now => {
-                let event = Event::AlertSettled { alert: self.alert, staff: Some(self.staff) };
-                work.batch.tell(Actor::Staff(self.staff), event)?;
-                Ok(Done {})
-            }
-            xinqiao_storage::alerts::Settled::Before => Err(Refusal::AlreadyDone.into()),
+        let kind = work.batch.open_alert(self.alert).await?.ok_or(Refusal::AlreadyDone)?;
+        if kind == AlertKind::RecordLeft {
+            // Out of sight it would never be written.
+            return Err(Refusal::RecordLeft.into());
         }
+        work.batch.settle_alert(self.alert, self.staff).await?;
+        let event = Event::AlertSettled { alert: self.alert, staff: Some(self.staff) };
+        work.batch.tell(Actor::Staff(self.staff), event)?;
+        Ok(Done {})
     }
 }

@@ -111,7 +111,7 @@ async fn raise(
     work.batch.put(session);
     let event = Event::TierChanged { session: line.session, tier, source: TierSource::Lexicon, holder };
     work.batch.tell(Actor::Hotline, event)?;
-    if before.0 != tier && matches!(tier, Some(RiskTier::High | RiskTier::Imminent)) {
+    if before.0 != tier && tier.is_some_and(RiskTier::is_urgent) {
         super::floor::alert(work, AlertKind::TierRaised, Some(line.session), holder, None).await?;
     }
     if waiting {

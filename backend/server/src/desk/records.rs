@@ -6,12 +6,14 @@ mod forms;
 mod notes;
 mod reading;
 pub mod return_code;
+pub(super) mod taking_over;
 
 pub use caller::{MakeReturnCode, Rate};
 pub use closing::Close;
 pub use forms::{SaveAssessment, SaveWrapUp};
 pub use notes::{AddNote, SaveDraft, Saved};
 pub use reading::{OpenRecord, Reading, reading};
+pub use taking_over::TakeOver;
 
 #[cfg(test)]
 mod tests;

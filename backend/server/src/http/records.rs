@@ -7,6 +7,7 @@ mod lines;
 mod read;
 mod save_draft;
 mod suggest;
+mod take_over;
 mod wrap_up;
 
 use super::{AppState, ProblemAnswer, Staff};
@@ -24,6 +25,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(assess::assess))
         .routes(routes!(wrap_up::save_wrap_up))
         .routes(routes!(close::close))
+        .routes(routes!(take_over::take_over))
         .routes(routes!(add_note::add_note))
         .routes(routes!(save_draft::save_draft))
 }

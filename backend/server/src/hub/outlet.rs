@@ -1,6 +1,6 @@
 //! What waits to be sent on one socket: bounded, without waiting. A socket that cannot keep up is closed and resumes.
 
-use crate::desk::Refused;
+use crate::desk::{Failure, Refused};
 use axum::extract::ws::Utf8Bytes;
 use serde::Serialize;
 use std::collections::{BTreeMap, VecDeque};
@@ -219,6 +219,18 @@ impl Outlet {
             Audience::Staff => text(&ToStaff::Ack { id, session, seq, at }),
         };
         self.post(Out::Ack { session, seq, frame });
+    }
+
+    /// Something this socket asked for, other than a line, is done, or not and why.
+    pub fn answer<T>(&self, id: CommandId, outcome: Result<T, Failure>) {
+        match outcome {
+            Ok(_) => match self.audience {
+                Audience::Caller => self.send(&ToCaller::Done { id }),
+                Audience::Staff => self.send(&ToStaff::Done { id }),
+            },
+            Err(Failure::Refused(refused)) => self.refuse(id, &refused),
+            Err(Failure::Unavailable) => self.unavailable(id),
+        }
     }
 
     /// Something this socket asked for is not done, and why.

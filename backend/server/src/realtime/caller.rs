@@ -1,15 +1,16 @@
 //! A caller's page: where they stand, their lines, the operator's lines.
 
-use super::socket::{InTurn, Next, Sent, Wire, finish, id_of};
+use super::socket::{End, InTurn, Sent, Talk, Wire, finish, id_of, talk};
 use crate::assembly::AppState;
+use crate::desk::Refused;
 use crate::desk::arrivals::EndByCaller;
 use crate::desk::lines::{Say, Speaker, check_text, new_line};
 use crate::desk::links::CallerPage;
 use crate::desk::records;
-use crate::desk::{Failure, Refused};
 use crate::hub::outlet::{Closing, Out, Stale, text};
 use crate::show::{self, open_line};
 use std::sync::Arc;
+use tokio::time::Instant;
 use xinqiao_domain::lexicon::Lexicon;
 use xinqiao_domain::{Actor, CommandId, Refusal, SessionId, StaffId};
 use xinqiao_protocol::Code;
@@ -18,7 +19,7 @@ use xinqiao_protocol::frames::staff::ToStaff;
 use xinqiao_protocol::frames::{Marks, close};
 use xinqiao_protocol::limits::{LINES_PAGE, REMARK_CHARS};
 use xinqiao_storage::lines::{Side, SideMarks};
-use xinqiao_storage::{Error, LineForm, NewLine, SessionSeal};
+use xinqiao_storage::{LineForm, NewLine, SessionSeal};
 
 /// One caller's socket.
 struct Page {
@@ -30,24 +31,6 @@ struct Page {
     state: CallerState,
     /// Who is to hear of typing and marks.
     holder: Option<StaffId>,
-}
-
-/// Why a page's loop ends.
-enum End {
-    Over,
-    Failed(Error),
-}
-
-impl From<Error> for End {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<super::socket::Gone> for End {
-    fn from(_: super::socket::Gone) -> Self {
-        Self::Over
-    }
 }
 
 /// Serves a caller's page until it goes.
@@ -71,9 +54,7 @@ pub async fn serve(app: AppState, wire: Wire, session: SessionId, after: i64) {
         state: CallerState::Waiting { since: app.clock.now(), ahead: None },
         holder: None,
     };
-    if let Err(End::Failed(error)) = page.run().await {
-        tracing::error!(%error, "a caller's socket ended on a failed read");
-    }
+    talk(&mut page).await;
     hub.remove_caller(session, &outlet);
     finish(page.wire).await;
     // When the node stops, nobody has left: `Leave`, or the next node to start, says what becomes of its sockets.
@@ -82,21 +63,13 @@ pub async fn serve(app: AppState, wire: Wire, session: SessionId, after: i64) {
     }
 }
 
-impl Page {
-    async fn run(&mut self) -> Result<(), End> {
-        self.welcome().await?;
-        loop {
-            match self.wire.next(None).await {
-                Next::Text(text) => self.frame(&text).await?,
-                Next::Wake => {
-                    if self.wire.outlet.closing().is_some() {
-                        return Ok(());
-                    }
-                    self.send_waiting().await?;
-                }
-                Next::Over => return Ok(()),
-            }
-        }
+impl Talk for Page {
+    fn wire(&mut self) -> &mut Wire {
+        &mut self.wire
+    }
+
+    fn look_at(&self) -> Option<Instant> {
+        None
     }
 
     async fn welcome(&mut self) -> Result<(), End> {
@@ -120,34 +93,6 @@ impl Page {
         }
         self.wire.flush().await?;
         Ok(())
-    }
-
-    async fn read_state(&mut self) -> Result<(), End> {
-        let shown = show::caller_state(&self.app, self.session, self.wire.outlet.ahead()).await?;
-        let (state, holder) = shown.ok_or(End::Over)?;
-        match state {
-            CallerState::Waiting { .. } | CallerState::Replacing { .. } => {}
-            // Should they wait again, the place they had is not theirs any more.
-            CallerState::With { .. } | CallerState::Reconnecting { .. } | CallerState::Closed { .. } => {
-                self.wire.outlet.forget_ahead();
-            }
-        }
-        (self.state, self.holder) = (state, holder);
-        Ok(())
-    }
-
-    /// Sends every line after the last one sent, from what was written.
-    async fn catch_up(&mut self) -> Result<(), End> {
-        loop {
-            let lines = self.app.desk.store().lines_after(self.session, self.sent.0, LINES_PAGE as i64).await?;
-            let Some(last) = lines.last() else { return Ok(()) };
-            self.sent = Sent(last.seq);
-            let full = lines.len() == LINES_PAGE;
-            self.wire.feed(text(&ToCaller::Lines { lines: lines.into_iter().map(open_line).collect() })).await?;
-            if !full {
-                return Ok(());
-            }
-        }
     }
 
     async fn send_waiting(&mut self) -> Result<(), End> {
@@ -185,7 +130,7 @@ impl Page {
         Ok(())
     }
 
-    async fn frame(&mut self, text: &str) -> Result<(), End> {
+    async fn receive(&mut self, text: &str) -> Result<(), End> {
         let Ok(frame) = serde_json::from_str::<CallerFrame>(text) else {
             self.wire.outlet.problem(id_of(text), Code::Malformed, std::collections::BTreeMap::new());
             return Ok(());
@@ -199,26 +144,48 @@ impl Page {
             CallerFrame::Typing {} => self.to_holder(&ToStaff::Typing { session: self.session }),
             CallerFrame::Seen { delivered, read } => self.seen(delivered, read).await,
             CallerFrame::End { id } => {
-                let answer = self.app.desk.run(EndByCaller { id, session: self.session }).await;
-                self.done(id, answer.map(|_| ()));
+                let outcome = self.app.desk.run(EndByCaller { id, session: self.session }).await;
+                self.wire.outlet.answer(id, outcome);
             }
             CallerFrame::Rate { id, score, comment } => {
                 if comment.chars().count() > REMARK_CHARS {
                     self.refuse(id, Refusal::TextTooLong);
                 } else {
                     let rate = records::Rate { id, session: self.session, score, comment };
-                    let answer = self.app.desk.run(rate).await;
-                    self.done(id, answer.map(|_| ()));
+                    let outcome = self.app.desk.run(rate).await;
+                    self.wire.outlet.answer(id, outcome);
                 }
             }
             CallerFrame::ReturnCode { id } => {
                 match records::return_code::make(&self.app.desk, id, self.session).await {
                     Ok(code) => self.wire.outlet.send(&ToCaller::ReturnCode { id, code }),
-                    Err(failure) => self.done(id, Err(failure)),
+                    Err(failure) => self.wire.outlet.answer::<()>(id, Err(failure)),
                 }
             }
         }
         Ok(())
+    }
+}
+
+impl Page {
+    async fn read_state(&mut self) -> Result<(), End> {
+        let shown = show::caller_state(&self.app, self.session, self.wire.outlet.ahead()).await?;
+        let (state, holder) = shown.ok_or(End::Over)?;
+        match state {
+            CallerState::Waiting { .. } | CallerState::Replacing { .. } => {}
+            // Should they wait again, the place they had is not theirs any more.
+            CallerState::With { .. } | CallerState::Reconnecting { .. } | CallerState::Closed { .. } => {
+                self.wire.outlet.forget_ahead();
+            }
+        }
+        (self.state, self.holder) = (state, holder);
+        Ok(())
+    }
+
+    /// Sends every line after the last one sent, from what was written.
+    async fn catch_up(&mut self) -> Result<(), End> {
+        let store = self.app.desk.store();
+        self.wire.catch_up(store, self.session, &mut self.sent, |lines| ToCaller::Lines { lines }).await
     }
 
     async fn say(&mut self, id: CommandId, text: String) -> Result<(), End> {
@@ -264,13 +231,5 @@ impl Page {
 
     fn refuse(&self, id: CommandId, refusal: Refusal) {
         self.wire.outlet.refuse(id, &Refused::from(refusal));
-    }
-
-    fn done(&self, id: CommandId, outcome: Result<(), Failure>) {
-        match outcome {
-            Ok(()) => self.wire.outlet.send(&ToCaller::Done { id }),
-            Err(Failure::Refused(refused)) => self.wire.outlet.refuse(id, &refused),
-            Err(Failure::Unavailable) => self.wire.outlet.unavailable(id),
-        }
     }
 }

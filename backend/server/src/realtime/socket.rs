@@ -4,18 +4,21 @@ use super::pace::{FramePace, Turn};
 use super::pulse::{Beat, Pulse};
 use super::{caller, staff};
 use crate::assembly::AppState;
-use crate::hub::outlet::{Audience, Closing, Outlet};
+use crate::hub::outlet::{Audience, Closing, Outlet, text};
+use crate::show::open_line;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::{SinkExt, StreamExt};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, timeout};
-use xinqiao_protocol::frames::{ReadUpTo, close};
-use xinqiao_protocol::limits::{HELLO_BYTES, HELLO_SECONDS, RESUME_SESSIONS};
+use xinqiao_domain::SessionId;
+use xinqiao_protocol::frames::{Line, ReadUpTo, close};
+use xinqiao_protocol::limits::{HELLO_BYTES, HELLO_SECONDS, LINES_PAGE, RESUME_SESSIONS};
 use xinqiao_protocol::problem::Tongue;
 use xinqiao_storage::sign_ins::Admitted;
+use xinqiao_storage::{Error, Store};
 
 /// How long one send may take; without it a stalled peer blocks for ever.
 const SEND: Duration = Duration::from_secs(5);
@@ -40,6 +43,58 @@ pub enum Next {
 
 /// The other end cannot be reached any more.
 pub struct Gone;
+
+/// Why a talk over a socket ends.
+pub enum End {
+    Over,
+    Failed(Error),
+}
+
+impl From<Error> for End {
+    fn from(error: Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+impl From<Gone> for End {
+    fn from(_: Gone) -> Self {
+        Self::Over
+    }
+}
+
+/// What a caller's page and a console do each in their own way.
+pub trait Talk {
+    fn wire(&mut self) -> &mut Wire;
+    /// When to look again what waits, though nothing new does.
+    fn look_at(&self) -> Option<Instant>;
+    /// The first frames to the other end.
+    async fn welcome(&mut self) -> Result<(), End>;
+    /// A frame from the other end.
+    async fn receive(&mut self, text: &str) -> Result<(), End>;
+    /// Sends what waits.
+    async fn send_waiting(&mut self) -> Result<(), End>;
+}
+
+/// Talks until either side ends it.
+pub async fn talk(page: &mut impl Talk) {
+    if let Err(End::Failed(error)) = talk_on(page).await {
+        let audience = page.wire().outlet.audience;
+        tracing::error!(%error, ?audience, "a socket ended on a failed read");
+    }
+}
+
+async fn talk_on(page: &mut impl Talk) -> Result<(), End> {
+    page.welcome().await?;
+    loop {
+        let look_at = page.look_at();
+        match page.wire().next(look_at).await {
+            Next::Text(text) => page.receive(&text).await?,
+            Next::Wake if page.wire().outlet.closing().is_some() => return Ok(()),
+            Next::Wake => page.send_waiting().await?,
+            Next::Over => return Ok(()),
+        }
+    }
+}
 
 impl Wire {
     /// The next thing to do. Answers pings, watches the pulse, refuses what comes too fast.
@@ -118,6 +173,26 @@ impl Wire {
     /// Sends what was fed.
     pub async fn flush(&mut self) -> Result<(), Gone> {
         timeout(SEND, self.socket.flush()).await.map_err(|_| Gone)?.map_err(|_| Gone)
+    }
+
+    /// Feeds every line of a session after the last one sent, from what was written.
+    pub async fn catch_up<F: Serialize>(
+        &mut self,
+        store: &Store,
+        session: SessionId,
+        sent: &mut Sent,
+        frame: impl Fn(Vec<Line>) -> F,
+    ) -> Result<(), End> {
+        loop {
+            let lines = store.lines_after(session, sent.0, LINES_PAGE as i64).await?;
+            let Some(last) = lines.last() else { return Ok(()) };
+            *sent = Sent(last.seq);
+            let full = lines.len() == LINES_PAGE;
+            self.feed(text(&frame(lines.into_iter().map(open_line).collect()))).await?;
+            if !full {
+                return Ok(());
+            }
+        }
     }
 
     async fn close(mut self, closing: Closing) {

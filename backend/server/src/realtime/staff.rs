@@ -2,12 +2,12 @@
 
 mod frames;
 
-use super::socket::{InTurn, Next, Sent, Wire, finish};
+use super::socket::{End, InTurn, Sent, Talk, Wire, finish, talk};
 use crate::assembly::AppState;
 use crate::authority::{Rule, Staff, rules, staff_now};
 use crate::desk::links::Console;
 use crate::hub::outlet::{Closing, Out, Stale, text};
-use crate::show::{self, open_line};
+use crate::show;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,8 +18,7 @@ use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::staff::{ToStaff, Told};
 use xinqiao_protocol::frames::{ReadUpTo, close};
 use xinqiao_protocol::http::sign_in::PasswordState;
-use xinqiao_protocol::limits::LINES_PAGE;
-use xinqiao_storage::{Error, SessionSeal};
+use xinqiao_storage::SessionSeal;
 
 /// What all consoles share is sent at most this often to each.
 const SHARED_EVERY: Duration = Duration::from_millis(250);
@@ -41,23 +40,6 @@ struct ConsoleSocket {
 struct Following {
     sent: Sent,
     seal: Option<SessionSeal>,
-}
-
-enum End {
-    Over,
-    Failed(Error),
-}
-
-impl From<Error> for End {
-    fn from(error: Error) -> Self {
-        Self::Failed(error)
-    }
-}
-
-impl From<super::socket::Gone> for End {
-    fn from(_: super::socket::Gone) -> Self {
-        Self::Over
-    }
 }
 
 /// Serves a console until it goes.
@@ -87,9 +69,7 @@ pub async fn serve(app: AppState, wire: Wire, id: StaffId, sign_in: SignInId, op
         shared: Stale::NOTHING,
         shared_at: None,
     };
-    if let Err(End::Failed(error)) = console.run().await {
-        tracing::error!(%error, "a console's socket ended on a failed read");
-    }
+    talk(&mut console).await;
     hub.remove_staff(id, &outlet);
     finish(console.wire).await;
     if !app.stopping.token.is_cancelled() {
@@ -97,24 +77,25 @@ pub async fn serve(app: AppState, wire: Wire, id: StaffId, sign_in: SignInId, op
     }
 }
 
-impl ConsoleSocket {
-    async fn run(&mut self) -> Result<(), End> {
+impl Talk for ConsoleSocket {
+    fn wire(&mut self) -> &mut Wire {
+        &mut self.wire
+    }
+
+    fn look_at(&self) -> Option<Instant> {
+        self.shared_at
+    }
+
+    async fn welcome(&mut self) -> Result<(), End> {
         let welcome = ToStaff::Welcome { staff: self.staff.id, server_at: self.app.clock.now() };
         self.wire.feed(text(&welcome)).await?;
         self.wire.flush().await?;
         self.wire.outlet.mark(Stale::MINE.and(Stale::SHARED));
-        loop {
-            match self.wire.next(self.shared_at).await {
-                Next::Text(text) => self.frame(&text).await?,
-                Next::Wake => {
-                    if self.wire.outlet.closing().is_some() {
-                        return Ok(());
-                    }
-                    self.send_waiting().await?;
-                }
-                Next::Over => return Ok(()),
-            }
-        }
+        Ok(())
+    }
+
+    async fn receive(&mut self, text: &str) -> Result<(), End> {
+        self.frame(text).await
     }
 
     async fn send_waiting(&mut self) -> Result<(), End> {
@@ -132,7 +113,9 @@ impl ConsoleSocket {
         self.wire.flush().await?;
         Ok(())
     }
+}
 
+impl ConsoleSocket {
     /// Roles, standing and sign-in as they are now; a socket that may no longer be open is closed.
     async fn check_authority(&mut self) -> Result<(), End> {
         match staff_now(&self.app, self.staff.id, self.staff.sign_in, self.staff.expires_at).await {
@@ -170,18 +153,9 @@ impl ConsoleSocket {
 
     /// Sends every line of a session after the last one sent.
     async fn catch_up(&mut self, session: SessionId) -> Result<(), End> {
-        loop {
-            let Some(following) = self.following.get_mut(&session) else { return Ok(()) };
-            let lines = self.app.desk.store().lines_after(session, following.sent.0, LINES_PAGE as i64).await?;
-            let Some(last) = lines.last() else { return Ok(()) };
-            following.sent = Sent(last.seq);
-            let full = lines.len() == LINES_PAGE;
-            let lines = lines.into_iter().map(open_line).collect();
-            self.wire.feed(text(&ToStaff::Lines { session, lines })).await?;
-            if !full {
-                return Ok(());
-            }
-        }
+        let Some(Following { sent, .. }) = self.following.get_mut(&session) else { return Ok(()) };
+        let store = self.app.desk.store();
+        self.wire.catch_up(store, session, sent, |lines| ToStaff::Lines { session, lines }).await
     }
 
     async fn send_out(&mut self, out: Out) -> Result<(), End> {

@@ -163,6 +163,7 @@ fn reach(event: &Event) -> Reach {
         Event::HolderLost { .. } | Event::HolderBack { .. } => {
             (Stale::STATE, Stale::MINE, Stale::COLLEAGUES.and(Stale::ALERTS))
         }
+        Event::RecordTakenOver { .. } => (NONE, Stale::MINE, Stale::COLLEAGUES.and(Stale::ALERTS)),
         Event::Closed { .. } => (Stale::STATE, Stale::MINE, Stale::COLLEAGUES),
         Event::Rated { .. } => (Stale::STATE, NONE, NONE),
         Event::HandRaised { .. } | Event::HandLowered { .. } => (NONE, Stale::MINE, Stale::ALERTS),
@@ -177,7 +178,9 @@ fn reach(event: &Event) -> Reach {
         | Event::PasswordChanged { .. }
         | Event::SignedOut { .. }
         | Event::SignedOutEverywhere { .. }
-        | Event::RefreshReused { .. } => (NONE, Stale::AUTHORITY.and(Stale::MINE), Stale::COLLEAGUES),
+        | Event::RefreshReused { .. } => {
+            (NONE, Stale::AUTHORITY.and(Stale::MINE), Stale::COLLEAGUES.and(Stale::ALERTS))
+        }
         Event::SettingsChanged {} | Event::CentreCreated {} => (NONE, NONE, FLOOR.and(Stale::MINE)),
         Event::AlertRaised { .. } | Event::AlertSettled { .. } => (NONE, NONE, Stale::ALERTS),
         Event::StaffCreated { .. } => (NONE, NONE, Stale::COLLEAGUES),

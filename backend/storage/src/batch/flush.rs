@@ -21,7 +21,7 @@ const JOURNAL: Rows = Rows {
 };
 const SEALS: Rows = Rows { head: "INSERT INTO seal_key (id, wrapped, created_at) VALUES", columns: 3, tail: "" };
 const DEADLINES: Rows = Rows { head: "INSERT INTO deadline (subject, kind, due_at) VALUES", columns: 3, tail: "" };
-const PASSES: Rows = Rows { head: "INSERT INTO offer_pass (session, staff, until_at) VALUES", columns: 3, tail: "" };
+const PASSES: Rows = Rows { head: "INSERT INTO offer_pass (session, staff, passed_at) VALUES", columns: 3, tail: "" };
 
 impl Batch<'_> {
     /// Writes everything and commits. Only then is any of it true.
@@ -130,7 +130,7 @@ impl Batch<'_> {
                     .query(1)
                     .bind(session.clone())
                     .bind(pass.staff.to_string())
-                    .bind(pass.until.0)
+                    .bind(pass.at.0)
                     .execute(&mut *self.tx)
                     .await?;
             }

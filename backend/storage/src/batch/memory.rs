@@ -118,12 +118,12 @@ pub(super) async fn load(tx: &mut AnyConnection, ids: &[SessionId]) -> Result<Ve
         let one = Kept { stored, last_seq: 0, deadlines: None, passes: Vec::new(), recent: VecDeque::new() };
         kept.insert(one.stored.session.id, one);
     }
-    let rows = with_ids("SELECT session, staff, until_at FROM offer_pass WHERE session IN", &texts, "")
+    let rows = with_ids("SELECT session, staff, passed_at FROM offer_pass WHERE session IN", &texts, "")
         .fetch_all(&mut *tx)
         .await?;
     for row in &rows {
         if let Some(one) = kept.get_mut(&id(row, "session")?) {
-            let pass = Pass { staff: id(row, "staff")?, until: Timestamp(row.try_get("until_at")?) };
+            let pass = Pass { staff: id(row, "staff")?, at: Timestamp(row.try_get("passed_at")?) };
             one.passes.push(pass);
             one.stored.session.passed.push(pass);
         }

@@ -1,10 +1,10 @@
 // Creates or changes an account.
 import { App, Checkbox, Form, Input, Modal, Radio, Select } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Account, ChangeAccount, NewAccount, OneTimePassword, Role } from "../../protocol/generated";
 import { api } from "../api";
 import { markRefused } from "../forms/mark-refused";
+import { useAttempt } from "../forms/use-attempt";
 import { useWords } from "../words";
 import type { Handover } from "./OneTimePasswordDialog";
 import { Failure } from "./states";
@@ -32,9 +32,8 @@ export function AccountDialog({ account, onClose, onChanged, onPassword }: Props
   const { t } = useTranslation();
   const { message } = App.useApp();
   const [form] = Form.useForm<NewAccount>();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (filled: NewAccount) => {
+  const { busy, failure, run } = useAttempt();
+  const submit = (filled: NewAccount) => {
     const { name, badge, roles, languages, grade } = filled;
     const changed: ChangeAccount = {
       name,
@@ -44,9 +43,7 @@ export function AccountDialog({ account, onClose, onChanged, onPassword }: Props
       gender: filled.gender ?? null,
       grade,
     };
-    setBusy(true);
-    setFailure(null);
-    try {
+    const send = async () => {
       if (account === null) {
         const made: NewAccount = { ...changed, username: filled.username };
         const { password } = await api.post<OneTimePassword>("staff", made);
@@ -57,12 +54,8 @@ export function AccountDialog({ account, onClose, onChanged, onPassword }: Props
       }
       onChanged();
       onClose();
-    } catch (error) {
-      setFailure(error);
-      markRefused(form, error, t("refusedField"));
-    } finally {
-      setBusy(false);
-    }
+    };
+    return run(send, (error) => markRefused(form, error, t("refusedField")));
   };
   return (
     <Modal
@@ -136,7 +129,7 @@ function Fields({ isNew }: { isNew: "new" | "known" }) {
           className="grid-choices"
           options={roles.map(({ value, label }) => ({
             value,
-            label: WITHOUT_WORK.includes(value) ? `${label} (${t("accounts.noWorkYet")})` : label,
+            label: WITHOUT_WORK.includes(value) ? t("accounts.noWorkYet", { role: label }) : label,
           }))}
         />
       </Form.Item>

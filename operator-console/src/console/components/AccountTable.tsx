@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { day, dayAndTime } from "../../core/format.ts";
 import type { Account } from "../../protocol/generated";
 import { AccountActions } from "./AccountActions";
-import { CsvButton } from "./CsvButton";
+import { ExportButton } from "./ExportButton";
 import type { Handover } from "./OneTimePasswordDialog";
 import { Empty } from "./states";
 
@@ -94,12 +94,12 @@ function useStandingColumns(): ColumnsType<Account> {
   ];
 }
 
-export function AccountCsv({ rows }: { rows: readonly Account[] }) {
+export function AccountExport({ rows }: { rows: readonly Account[] }) {
   const { t } = useTranslation();
   const words = useAccountWords();
   return (
-    <CsvButton
-      name="accounts"
+    <ExportButton
+      name={t("accounts.title")}
       head={[
         t("accounts.name"),
         t("accounts.username"),

@@ -1,23 +1,30 @@
-// What a supervisor should look at, on every page: the oldest open alert, and how many more.
+// What a supervisor should look at, on every page but the board, which shows them all: the oldest open alert, and how
+// many more.
 import { AlertOutlined } from "@ant-design/icons";
-import { Link } from "@tanstack/react-router";
+import { Link, useMatches, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
-import type { Alert } from "../../protocol/generated";
+import type { Alert, SessionId } from "../../protocol/generated";
+import { api } from "../api";
 import { useDesk } from "../desk/desk";
 import { useAsk } from "../desk/use-ask";
+import { useSaving } from "../desk/use-saving";
 import { Elapsed } from "./Elapsed";
 
 export function AlertStrip() {
   const { t } = useTranslation();
   const alerts = useDesk((desk) => desk.alerts);
+  // What is shown, not where the address already is: the strip goes in the moment the board comes.
+  const onBoard = useMatches({
+    select: (matches) => matches.some(({ routeId }) => routeId === "/supervision"),
+  });
   const oldest = alerts.reduce<Alert | null>(
     (first, alert) => (first === null || alert.raised_at < first.raised_at ? alert : first),
     null,
   );
   return (
     <>
-      {oldest !== null && (
+      {oldest !== null && !onBoard && (
         <section className="alert-strip" aria-label={t("alerts.oldest")}>
           <AlertOutlined aria-hidden />
           <AlertWords alert={oldest} />
@@ -60,9 +67,31 @@ export function AlertActions({ alert }: { alert: Alert }) {
           {t("alerts.open")}
         </Link>
       )}
-      <Button size="small" onClick={() => void ask({ type: "settle_alert", alert: alert.alert })}>
-        {t("alerts.settle")}
-      </Button>
+      {alert.kind === "record_left" && alert.session !== null ? (
+        <TakeOver session={alert.session} />
+      ) : (
+        <Button size="small" onClick={() => void ask({ type: "settle_alert", alert: alert.alert })}>
+          {t("alerts.settle")}
+        </Button>
+      )}
     </span>
+  );
+}
+
+/** A record that nobody can finish any more comes onto one's own desk; the alert goes with it. */
+function TakeOver({ session }: { session: SessionId }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { busy, save } = useSaving(session);
+  const takeOver = () =>
+    save(
+      { session },
+      (id) => api.post(`sessions/${session}/take-over`, { id }),
+      () => void navigate({ to: "/", search: { session } }),
+    );
+  return (
+    <Button size="small" loading={busy} onClick={() => void takeOver()}>
+      {t("alerts.takeOver")}
+    </Button>
   );
 }

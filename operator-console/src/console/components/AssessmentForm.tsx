@@ -1,10 +1,11 @@
 // The risk form: short, each answer may honestly be unknown; it suggests a tier, the person decides.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Checkbox, Input, Radio, Segmented, Select } from "antd";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Input, Radio, Segmented, Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { timeOfDay } from "../../core/format.ts";
 import type {
+  Assessment,
   MySession,
   RiskForm,
   RiskTier,
@@ -13,9 +14,7 @@ import type {
   SuggestionView,
 } from "../../protocol/generated";
 import { api } from "../api";
-import { useCommandIds } from "../command-id";
 import { useFormDraft } from "../desk/drafts";
-import { useReport } from "../desk/use-ask";
 import {
   type AssessmentDraft,
   fromAssessment,
@@ -29,9 +28,11 @@ import {
   unanswered,
 } from "../forms/assessment";
 import { useWords } from "../words";
+import { OneOfFew, SomeOf } from "./questions";
 import { RatingField } from "./RatingField";
 import { RiskTag } from "./RiskTag";
 import { SavedMark } from "./SavedMark";
+import { SaveFoot } from "./SaveFoot";
 
 /** Pause after the last answer before a suggestion is asked for. */
 const SUGGEST_AFTER_MS = 500;
@@ -90,7 +91,7 @@ export function AssessmentForm({ session, record }: { session: MySession; record
           {last.assessment.kind === "assessed" && <RiskTag tier={last.assessment.decided} />}
         </p>
       )}
-      <div className="pad stack">
+      <div className="pad stack scroll">
         {form.mode === "assessed" ? (
           <Answers form={form} change={change} suggested={suggested?.tier} />
         ) : (
@@ -157,18 +158,13 @@ function Answers({ form, change, suggested }: PartProps & { suggested: RiskTier 
         />
       ))}
       {KNOWN_QUESTIONS.map((name) => (
-        <fieldset key={name} className="answer" aria-labelledby={`ask-${name}`}>
-          <span id={`ask-${name}`}>{t(`assess.question.${name}`)}</span>
-          <Radio.Group
-            size="small"
-            optionType="button"
-            buttonStyle="solid"
-            aria-labelledby={`ask-${name}`}
-            value={form[name] ?? null}
-            options={known}
-            onChange={({ target }) => change({ [name]: target.value })}
-          />
-        </fieldset>
+        <OneOfFew
+          key={name}
+          label={t(`assess.question.${name}`)}
+          options={known}
+          value={form[name]}
+          onChange={(answer) => change({ [name]: answer })}
+        />
       ))}
       <div className="answer">
         <label htmlFor="ask-when">{t("assess.question.when")}</label>
@@ -182,14 +178,12 @@ function Answers({ form, change, suggested }: PartProps & { suggested: RiskTier 
           onChange={(value) => change({ when: value })}
         />
       </div>
-      <fieldset aria-labelledby="ask-protective">
-        <span id="ask-protective">{t("assess.protective")}</span>
-        <Checkbox.Group
-          options={protective}
-          value={form.protective}
-          onChange={(chosen) => change({ protective: chosen })}
-        />
-      </fieldset>
+      <SomeOf
+        label={t("assess.protective")}
+        options={protective}
+        value={form.protective}
+        onChange={(chosen) => change({ protective: chosen })}
+      />
       <Decision form={form} change={change} suggested={suggested} />
     </>
   );
@@ -256,49 +250,28 @@ interface RecordProps extends PartProps {
 
 function Record({ session, record, form, change, clear, suggested }: RecordProps) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const report = useReport();
-  const [tried, setTried] = useState<"no" | "yes">("no");
-  const [busy, setBusy] = useState(false);
-  const ids = useCommandIds();
   const missing = missingOf(form, suggested);
-  const save = async () => {
-    setTried("yes");
-    const assessment = toAssessment(form, suggested);
-    if (assessment === null) return;
-    setBusy(true);
-    try {
-      const saved: SaveAssessment = { id: ids.idFor(assessment), fence: session.fence, assessment };
-      await api.post(`sessions/${session.session}/assessment`, saved);
-      ids.settled();
-      void message.success(t("assess.saved"));
-      clear();
-      setTried("no");
-      await queries.invalidateQueries({ queryKey: ["session", session.session] });
-    } catch (error) {
-      report(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <>
-      {tried === "yes" && missing !== null && (
-        <p className="late" role="alert">
-          {t(`assess.missing.${missing}`, { n: unanswered(form).length })}
-        </p>
+    <SaveFoot<Assessment>
+      session={session.session}
+      body={toAssessment(form, suggested)}
+      missing={missing === null ? "" : t(`assess.missing.${missing}`, { n: unanswered(form).length })}
+      send={(id, assessment) =>
+        api.post(`sessions/${session.session}/assessment`, {
+          id,
+          fence: session.fence,
+          assessment,
+        } satisfies SaveAssessment)
+      }
+      onSaved={clear}
+      words={{
+        submit: record.assessments.length > 0 ? t("assess.again") : t("assess.submit"),
+        saved: t("assess.saved"),
+      }}
+    >
+      {form.mode === "assessed" && unanswered(form).length > 0 && (
+        <Button onClick={() => change(restUnknown(form))}>{t("assess.restUnknown")}</Button>
       )}
-      <div className="between">
-        {form.mode === "assessed" && unanswered(form).length > 0 ? (
-          <Button onClick={() => change(restUnknown(form))}>{t("assess.restUnknown")}</Button>
-        ) : (
-          <span />
-        )}
-        <Button type="primary" loading={busy} onClick={() => void save()}>
-          {record.assessments.length > 0 ? t("assess.again") : t("assess.submit")}
-        </Button>
-      </div>
-    </>
+    </SaveFoot>
   );
 }

@@ -11,6 +11,12 @@ export function CallerCard({ session, record }: { session: MySession; record: Se
   const card = record?.card;
   const wished = card?.wished_gender ?? null;
   const { safe_now, thoughts } = card?.intake ?? {};
+  const reasons = session.reasons.map(reasonOf);
+  // What is a reason for the risk already need not be said twice.
+  const answers = [
+    safe_now === undefined ? t("card.skipped") : t(`safeNow.${safe_now}`),
+    ...(thoughts === undefined ? [] : [t(`thoughts.${thoughts}`)]),
+  ].filter((answer) => !reasons.includes(answer));
   const items = [
     {
       key: "channel",
@@ -45,25 +51,8 @@ export function CallerCard({ session, record }: { session: MySession; record: Se
       </div>
       <div className="pad">
         <Descriptions size="small" column={2} colon={false} items={items} />
-        {session.channel === "web" && (
-          <p className="flags">
-            <span className="muted">{t("card.intake")}</span>
-            <span className="flag">
-              {safe_now === undefined ? t("card.skipped") : t(`safeNow.${safe_now}`)}
-            </span>
-            {thoughts !== undefined && <span className="flag">{t(`thoughts.${thoughts}`)}</span>}
-          </p>
-        )}
-        {session.reasons.length > 0 && (
-          <p className="flags">
-            <span className="muted">{t("card.reasons")}</span>
-            {session.reasons.map((reason) => (
-              <span key={reasonOf(reason)} className="flag">
-                {reasonOf(reason)}
-              </span>
-            ))}
-          </p>
-        )}
+        {session.channel === "web" && <Flags label={t("card.intake")} flags={answers} />}
+        <Flags label={t("card.reasons")} flags={reasons} />
         {record?.transfer_context.map((note) => (
           <blockquote key={note.id} className="context">
             <span className="muted">
@@ -74,5 +63,19 @@ export function CallerCard({ session, record }: { session: MySession; record: Se
         ))}
       </div>
     </section>
+  );
+}
+
+function Flags({ label, flags }: { label: string; flags: readonly string[] }) {
+  if (flags.length === 0) return null;
+  return (
+    <p className="flags">
+      <span className="muted">{label}</span>
+      {flags.map((flag) => (
+        <span key={flag} className="flag">
+          {flag}
+        </span>
+      ))}
+    </p>
   );
 }

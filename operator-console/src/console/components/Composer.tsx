@@ -60,7 +60,7 @@ export function Composer({ session }: { session: MySession }) {
         aria-label={t("talk.composer")}
         aria-describedby={code === null ? undefined : "say-why"}
         aria-keyshortcuts={ariaKeysOf("composer")}
-        placeholder={t("talk.placeholder")}
+        placeholder={t("talk.placeholder", { key: keysOf("composer") })}
         className="grow-box"
         maxLength={LINE_CHARS}
         value={draft.body}
@@ -110,9 +110,6 @@ function ComposerBar({ session, draft, code, ready, onCanned, onSend }: BarProps
           {explainCode(code, i18n.language).title}
         </span>
       )}
-      <span className="muted hide-s">
-        <kbd>{keysOf("composer")}</kbd>
-      </span>
       <Button type="primary" icon={<SendOutlined />} onClick={onSend} disabled={ready === "not_ready"}>
         {t("talk.send")} <kbd>Enter</kbd>
       </Button>

@@ -1,38 +1,22 @@
 // Private notes on a session; the caller never sees them.
-import { useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../core/format.ts";
 import type { AddNote, MySession, SessionRecord } from "../../protocol/generated";
 import { api } from "../api";
-import { useCommandIds } from "../command-id";
 import { useDraft } from "../desk/drafts";
-import { useReport } from "../desk/use-ask";
+import { useSaving } from "../desk/use-saving";
 import { SavedMark } from "./SavedMark";
 import { Empty } from "./states";
 
 export function NotesPane({ session, record }: { session: MySession; record: SessionRecord }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
-  const report = useReport();
   const draft = useDraft(session.session, "note");
-  const [busy, setBusy] = useState(false);
-  const ids = useCommandIds();
-  const add = async () => {
-    setBusy(true);
-    try {
-      const text = draft.body.trim();
-      const note: AddNote = { id: ids.idFor({ text }), text };
-      await api.post(`sessions/${session.session}/notes`, note);
-      ids.settled();
-      draft.clear();
-      await queries.invalidateQueries({ queryKey: ["session", session.session] });
-    } catch (error) {
-      report(error);
-    } finally {
-      setBusy(false);
-    }
+  const { busy, save } = useSaving(session.session);
+  const add = () => {
+    const send = (id: string, { text }: { text: string }) =>
+      api.post(`sessions/${session.session}/notes`, { id, text } satisfies AddNote);
+    return save({ text: draft.body.trim() }, send, draft.clear);
   };
   return (
     <div className="pad stack">

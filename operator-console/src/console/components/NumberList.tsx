@@ -11,6 +11,13 @@ export function NumberList() {
     <Form.List name="numbers">
       {(fields, { add, remove, move }) => (
         <>
+          {fields.length > 0 && (
+            <div className="number-row number-head muted" aria-hidden="true">
+              {FIELDS.map((name) => (
+                <span key={name}>{t(`settings.${name}`)}</span>
+              ))}
+            </div>
+          )}
           {fields.map((field, index) => (
             <fieldset
               key={field.key}

@@ -57,7 +57,7 @@ function Strip({ offer, onAccept }: { offer: Offer; onAccept: () => void }) {
           <Elapsed since={offer.waiting_since} />
         </span>
       </span>
-      <span className="ell offer-why">
+      <span className="offer-why">
         {[
           ...offer.reasons.map(reasonOf),
           because,

@@ -1,9 +1,9 @@
 // Whether callers are offered to somebody; the reason is kept.
 import { Form, Input, Modal, Radio } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Account, ChangeQualification } from "../../protocol/generated";
 import { api } from "../api";
+import { useAttempt } from "../forms/use-attempt";
 import { Failure } from "./states";
 
 interface Props {
@@ -15,23 +15,20 @@ interface Props {
 export function QualificationDialog({ account, onClose, onChanged }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm<ChangeQualification>();
-  const [failure, setFailure] = useState<unknown>(null);
-  const submit = async (filled: ChangeQualification) => {
-    setFailure(null);
-    try {
+  const { busy, failure, run } = useAttempt();
+  const submit = (filled: ChangeQualification) =>
+    run(async () => {
       await api.put(`staff/${account.staff}/qualification`, filled);
       onChanged();
       onClose();
-    } catch (error) {
-      setFailure(error);
-    }
-  };
+    });
   return (
     <Modal
       open
       title={t("accounts.qualifyTitle", { name: account.name })}
       okText={t("save")}
       cancelText={t("cancel")}
+      confirmLoading={busy}
       onOk={() => form.submit()}
       onCancel={onClose}
       mask={{ closable: false }}

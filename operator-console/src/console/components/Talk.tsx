@@ -35,8 +35,8 @@ function TalkHead({ session }: { session: MySession }) {
     <div className="chat-h">
       <h1>{session.alias}</h1>
       <RiskTag tier={session.tier} />
-      <span className="muted num" title={t(`channel.${session.channel}`)}>
-        {CHANNEL_ICON[session.channel]} <span className="sr">{t(`channel.${session.channel}`)}</span>
+      <span className="muted num">
+        {CHANNEL_ICON[session.channel]} {t(`channel.${session.channel}`)}
         {session.stage.kind === "talking" && (
           <>
             {" · "}
@@ -45,9 +45,8 @@ function TalkHead({ session }: { session: MySession }) {
           </>
         )}
       </span>
-      <span className="grow" />
       {!over && (
-        <>
+        <div className="chat-actions">
           <ActionButton
             action="transfer"
             actions={session.actions}
@@ -60,7 +59,7 @@ function TalkHead({ session }: { session: MySession }) {
           <Hand session={session} />
           <End session={session} />
           <TransferDialog open={transferring} onClose={() => setTransferring(false)} session={session} />
-        </>
+        </div>
       )}
     </div>
   );

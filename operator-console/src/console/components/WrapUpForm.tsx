@@ -1,17 +1,23 @@
 // The record by the report form's codes, and closing the session.
-import { useQueryClient } from "@tanstack/react-query";
-import { App, Button, Checkbox, Input, Radio, Select } from "antd";
-import { lazy, Suspense, useState } from "react";
+import { Input, Select } from "antd";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import type { ActionKind, ActionStage, MySession, SaveWrapUp, SessionRecord } from "../../protocol/generated";
+import type {
+  ActionKind,
+  ActionStage,
+  MySession,
+  SaveWrapUp,
+  SessionRecord,
+  WrapUp,
+} from "../../protocol/generated";
 import { api } from "../api";
-import { useCommandIds } from "../command-id";
 import { useFormDraft } from "../desk/drafts";
-import { useReport } from "../desk/use-ask";
 import { BLANK_WRAP_UP, fromWrapUp, missingOfWrapUp, toWrapUp, type WrapUpDraft } from "../forms/wrap-up";
 import { useWords } from "../words";
 import { ClosingSteps, useFollowUp } from "./ClosingSteps";
+import { OneOfFew, SomeOf } from "./questions";
 import { SavedMark } from "./SavedMark";
+import { SaveFoot } from "./SaveFoot";
 
 const FollowUpFields = lazy(() => import("./FollowUpFields"));
 
@@ -26,7 +32,7 @@ export function WrapUpForm({ session, record }: { session: MySession; record: Se
         <span className="good">{record.wrap_up !== null && `✓ ${t("wrapUp.recorded")}`}</span>
         <SavedMark state={state} />
       </div>
-      <div className="pad stack">
+      <div className="pad stack scroll">
         <Fields form={form} change={change} />
         {followUp !== null && (
           <Suspense>
@@ -49,6 +55,8 @@ export interface WrapUpProps {
   change: (part: Partial<WrapUpDraft>) => void;
 }
 
+const LOCAL = ["yes", "no", "unknown"] as const;
+
 function Fields({ form, change }: WrapUpProps) {
   const { t } = useTranslation();
   const problems = useWords("problemType");
@@ -57,26 +65,24 @@ function Fields({ form, change }: WrapUpProps) {
   const outcomes = useWords("outcome");
   return (
     <>
-      <fieldset aria-labelledby="wrap-problems">
-        <b id="wrap-problems">{t("wrapUp.problems")}</b>
-        <Checkbox.Group
-          options={problems}
-          value={form.problems}
-          onChange={(chosen) => change({ problems: chosen })}
-        />
-      </fieldset>
-      <fieldset aria-labelledby="wrap-services">
-        <b id="wrap-services">{t("wrapUp.services")}</b>
-        <Checkbox.Group
-          options={services}
-          value={form.services}
-          onChange={(chosen) => change({ services: chosen })}
-        />
-      </fieldset>
-      <fieldset aria-labelledby="wrap-marks">
-        <b id="wrap-marks">{t("wrapUp.marks")}</b>
-        <Checkbox.Group options={marks} value={form.marks} onChange={(chosen) => change({ marks: chosen })} />
-      </fieldset>
+      <SomeOf
+        label={<b>{t("wrapUp.problems")}</b>}
+        options={problems}
+        value={form.problems}
+        onChange={(chosen) => change({ problems: chosen })}
+      />
+      <SomeOf
+        label={<b>{t("wrapUp.services")}</b>}
+        options={services}
+        value={form.services}
+        onChange={(chosen) => change({ services: chosen })}
+      />
+      <SomeOf
+        label={<b>{t("wrapUp.marks")}</b>}
+        options={marks}
+        value={form.marks}
+        onChange={(chosen) => change({ marks: chosen })}
+      />
       <div className="answer">
         <label htmlFor="wrap-outcome">
           <b>{t("wrapUp.outcome")}</b>
@@ -91,21 +97,12 @@ function Fields({ form, change }: WrapUpProps) {
         />
       </div>
       <Actions form={form} change={change} />
-      <fieldset className="answer" aria-labelledby="wrap-local">
-        <b id="wrap-local">{t("wrapUp.local")}</b>
-        <Radio.Group
-          size="small"
-          optionType="button"
-          buttonStyle="solid"
-          aria-labelledby="wrap-local"
-          value={form.local}
-          options={(["yes", "no", "unknown"] as const).map((value) => ({
-            value,
-            label: t(`wrapUp.localWords.${value}`),
-          }))}
-          onChange={({ target }) => change({ local: target.value })}
-        />
-      </fieldset>
+      <OneOfFew
+        label={<b>{t("wrapUp.local")}</b>}
+        options={LOCAL.map((value) => ({ value, label: t(`wrapUp.localWords.${value}`) }))}
+        value={form.local}
+        onChange={(local) => change({ local })}
+      />
       <label>
         <b>{t("wrapUp.summary")}</b>
         <Input.TextArea
@@ -151,48 +148,22 @@ function Actions({ form, change }: WrapUpProps) {
 
 function SaveRecord({ session, form }: { session: MySession; form: WrapUpDraft }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
-  const queries = useQueryClient();
-  const report = useReport();
-  const [tried, setTried] = useState<"no" | "yes">("no");
-  const [busy, setBusy] = useState(false);
-  const ids = useCommandIds();
-  const missing = missingOfWrapUp(form);
-  const save = async () => {
-    setTried("yes");
-    const wrap_up = toWrapUp(form);
-    if (wrap_up === null) return;
-    setBusy(true);
-    try {
-      const saved: SaveWrapUp = { id: ids.idFor(wrap_up), fence: session.fence, wrap_up };
-      await api.put(`sessions/${session.session}/wrap-up`, saved);
-      ids.settled();
-      void message.success(t("wrapUp.saved"));
-      setTried("no");
-      await queries.invalidateQueries({ queryKey: ["session", session.session] });
-    } catch (error) {
-      report(error);
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <>
-      {tried === "yes" && missing.length > 0 && (
-        <p className="late" role="alert">
-          {missing.map((one) => t(`wrapUp.missing.${one}`)).join(" · ")}
-        </p>
-      )}
-      <div className="between">
-        <span />
-        <Button
-          type={session.stage.kind === "wrap_up" ? "default" : "primary"}
-          loading={busy}
-          onClick={() => void save()}
-        >
-          {t("wrapUp.submit")}
-        </Button>
-      </div>
-    </>
+    <SaveFoot<WrapUp>
+      session={session.session}
+      body={toWrapUp(form)}
+      missing={missingOfWrapUp(form)
+        .map((one) => t(`wrapUp.missing.${one}`))
+        .join(" · ")}
+      send={(id, wrap_up) =>
+        api.put(`sessions/${session.session}/wrap-up`, {
+          id,
+          fence: session.fence,
+          wrap_up,
+        } satisfies SaveWrapUp)
+      }
+      words={{ submit: t("wrapUp.submit"), saved: t("wrapUp.saved") }}
+      looks={session.stage.kind === "wrap_up" ? "default" : "primary"}
+    />
   );
 }

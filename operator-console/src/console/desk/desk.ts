@@ -10,6 +10,7 @@ import {
   type TicketAnswer,
 } from "../../core/socket.ts";
 import { steadyAfter } from "../../core/steady-timer.ts";
+import { newId } from "../../core/uuid.ts";
 import type { Problem, SessionId, Shared, StaffFrame, Ticket, ToStaff } from "../../protocol/generated";
 import { api } from "../api";
 import { ProblemError } from "../problems";
@@ -168,7 +169,7 @@ export function retryNow(): void {
 
 /** Asks for a change; resolves when it is done, rejects with the problem when it is refused. */
 export function ask(change: Ask): Promise<void> {
-  const id = crypto.randomUUID();
+  const id = newId();
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
     if (socket.command({ ...change, id } as StaffFrame & { id: string }) === "full")
@@ -180,7 +181,7 @@ export function ask(change: Ask): Promise<void> {
 export function sendLine(session: SessionId, line: { id?: string; text: string; shared?: Shared }): void {
   const held = sessionOf(desk.getState(), session);
   typingToldAt.delete(session);
-  const id = line.id ?? crypto.randomUUID();
+  const id = line.id ?? newId();
   const unsent: Unsent = { id, text: line.text, state: { kind: "sending" } };
   if (line.shared !== undefined) unsent.shared = line.shared;
   desk.setState((state) => changeConversation(state, session, (known) => withUnsent(known, unsent)));

@@ -10,6 +10,7 @@ const policy: Policy = {
   target_ms: 60_000,
   relax_preference_ms: 60_000,
   pass_rest_ms: 60_000,
+  urgent_rest_ms: 10_000,
   moderate_head_start_ms: 600_000,
   unrated_head_start_ms: 300_000,
   low_head_start_ms: 120_000,

@@ -11,6 +11,7 @@ export const POLICY_UNIT: Record<PolicyName, number> = {
   target_ms: 1_000,
   relax_preference_ms: 1_000,
   pass_rest_ms: 1_000,
+  urgent_rest_ms: 1_000,
   moderate_head_start_ms: 60_000,
   unrated_head_start_ms: 60_000,
   low_head_start_ms: 60_000,

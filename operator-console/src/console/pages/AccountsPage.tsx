@@ -7,7 +7,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Account } from "../../protocol/generated";
 import { AccountDialog } from "../components/AccountDialog";
-import { AccountCsv, AccountTable, useAccountWords } from "../components/AccountTable";
+import { AccountExport, AccountTable, useAccountWords } from "../components/AccountTable";
 import { MoreButton } from "../components/MoreButton";
 import { type Handover, OneTimePasswordDialog } from "../components/OneTimePasswordDialog";
 import { QualificationDialog } from "../components/QualificationDialog";
@@ -52,7 +52,7 @@ export function AccountsPage() {
             })
           }
         />
-        <AccountCsv rows={rows} />
+        <AccountExport rows={rows} />
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setDialog({ kind: "new" })}>
           {t("accounts.new")}
         </Button>

@@ -8,7 +8,7 @@ import { dayAndTime } from "../../core/format.ts";
 import type { Callback, CallbackOutcome } from "../../protocol/generated";
 import { api } from "../api";
 import { useCommandIds } from "../command-id";
-import { CsvButton } from "../components/CsvButton";
+import { ExportButton } from "../components/ExportButton";
 import { MoreButton } from "../components/MoreButton";
 import { Empty, Loaded } from "../components/states";
 import { useReport } from "../desk/use-ask";
@@ -42,8 +42,8 @@ export function CallbacksPage() {
             void navigate({ to: "/callbacks", search: value === "all" ? { show: "all" } : {} })
           }
         />
-        <CsvButton
-          name="callbacks"
+        <ExportButton
+          name={t("callbacks.title")}
           head={[t("callbacks.requested"), t("callbacks.name"), t("card.language"), t("callbacks.state")]}
           rows={rows.map((row) => [
             dayAndTime(row.requested_at),

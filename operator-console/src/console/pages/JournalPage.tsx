@@ -3,34 +3,25 @@ import { Table } from "antd";
 import { useTranslation } from "react-i18next";
 import { dayAndTime, timeWithSeconds } from "../../core/format.ts";
 import type { JournalRow } from "../../protocol/generated";
-import { CsvButton } from "../components/CsvButton";
+import { ExportButton } from "../components/ExportButton";
 import { MoreButton } from "../components/MoreButton";
 import { Empty, Loaded } from "../components/states";
+import { shortened, useJournalWords } from "../journal-words";
 import { useWindows } from "../windows";
-
-function factsOf({ facts }: JournalRow): string {
-  return Object.entries(facts)
-    .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join("  ");
-}
-
-/** The last digits tell people apart; the whole id is in the title and in the export. */
-function shortened(id: string): string {
-  return id.replace(/[0-9a-f]{8}-[0-9a-f-]{19}(?=[0-9a-f]{8}$)/, "…");
-}
 
 export function JournalPage() {
   const { t } = useTranslation();
   const query = useWindows<JournalRow>("journal");
   const rows = query.data ?? [];
+  const words = useJournalWords();
   return (
     <main id="main" className="page" tabIndex={-1}>
       <div className="page-h">
         <h1>{t("journal.title")}</h1>
         <span className="muted">{t("journal.hint")}</span>
         <span className="grow" />
-        <CsvButton
-          name="journal"
+        <ExportButton
+          name={t("journal.title")}
           head={[
             t("journal.seq"),
             t("journal.at"),
@@ -42,10 +33,10 @@ export function JournalPage() {
           rows={rows.map((row) => [
             row.seq,
             new Date(row.at / 1000).toISOString(),
-            row.kind,
-            row.actor,
+            words.event(row),
+            words.actor(row),
             row.subject ?? "",
-            factsOf(row),
+            words.facts(row),
           ])}
         />
       </div>
@@ -69,18 +60,37 @@ export function JournalPage() {
                     </time>
                   ),
                 },
-                { title: t("journal.kind"), dataIndex: "kind" },
+                {
+                  title: t("journal.kind"),
+                  render: (_, row) => (
+                    <span className="num" title={row.kind}>
+                      {words.event(row)}
+                    </span>
+                  ),
+                },
                 {
                   title: t("journal.actor"),
-                  render: (_, { actor }) => <code title={actor}>{shortened(actor)}</code>,
+                  render: (_, row) => (
+                    <span className="num" title={row.actor}>
+                      {shortened(words.actor(row))}
+                    </span>
+                  ),
                 },
                 {
                   title: t("journal.subject"),
-                  render: (_, { subject }) => <code title={subject ?? ""}>{shortened(subject ?? "")}</code>,
+                  render: (_, { subject }) => (
+                    <span className="num" title={subject ?? ""}>
+                      {shortened(subject ?? "")}
+                    </span>
+                  ),
                 },
                 {
                   title: t("journal.facts"),
-                  render: (_, row) => <span className="facts">{factsOf(row)}</span>,
+                  render: (_, row) => (
+                    <span className="facts" title={words.facts(row)}>
+                      {shortened(words.facts(row))}
+                    </span>
+                  ),
                 },
               ]}
             />

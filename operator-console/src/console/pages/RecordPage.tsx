@@ -78,16 +78,17 @@ function Written({ record }: { record: SessionRecord }) {
         </h2>
         <Descriptions
           size="small"
+          colon={false}
           column={1}
           items={[
             { key: "channel", label: t("card.channel"), children: t(`channel.${card.channel}`) },
             { key: "opened", label: t("card.opened"), children: dayAndTime(card.opened_at) },
             {
               key: "ended",
-              label: t("talk.ended"),
+              label: t("record.ended"),
               children:
                 card.ended_at === null
-                  ? "–"
+                  ? t("record.goingOn")
                   : `${dayAndTime(card.ended_at)} · ${card.ended_by === null ? "" : t(`endedBy.${card.ended_by}`)}`,
             },
           ]}
@@ -95,6 +96,7 @@ function Written({ record }: { record: SessionRecord }) {
       </section>
       <section className="card" aria-labelledby="record-assess">
         <h2 id="record-assess">{t("side.assess")}</h2>
+        {record.assessments.length === 0 && <Empty>{t("record.notAssessedYet")}</Empty>}
         {record.assessments.map((one) => (
           <AssessmentRead key={one.at} recorded={one} />
         ))}
@@ -158,6 +160,7 @@ function WrapUpRead({ wrapUp }: { wrapUp: WrapUp }) {
       <h2 id="record-wrap">{t("side.wrapUp")}</h2>
       <Descriptions
         size="small"
+        colon={false}
         column={1}
         items={words.map(({ name, text }) => ({ key: name, label: name, children: text.join(" · ") || "–" }))}
       />

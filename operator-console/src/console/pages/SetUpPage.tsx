@@ -1,11 +1,12 @@
 // First set-up: the centre and its first administrator, with the code that the server printed.
 import { App, Button, Form, Input } from "antd";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SetUp } from "../../protocol/generated";
 import { api } from "../api";
 import { DoorFrame } from "../components/DoorFrame";
+import { NewPasswordFields } from "../components/NewPasswordFields";
 import { Failure } from "../components/states";
+import { useAttempt } from "../forms/use-attempt";
 import { codeInAddress } from "../set-up-code";
 
 interface Filled {
@@ -21,11 +22,8 @@ interface Filled {
 export function SetUpPage({ onCreated }: { onCreated: () => void }) {
   const { t } = useTranslation();
   const { message } = App.useApp();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (filled: Filled) => {
-    setBusy(true);
-    setFailure(null);
+  const { busy, failure, run } = useAttempt();
+  const submit = (filled: Filled) => {
     const { code, centre_name, hotline_number, name, username, password } = filled;
     const body: SetUp = {
       code: code.trim(),
@@ -33,20 +31,19 @@ export function SetUpPage({ onCreated }: { onCreated: () => void }) {
       hotline_number,
       administrator: { name, username, password },
     };
-    try {
+    return run(async () => {
       await api.post("setup", body);
       history.replaceState(null, "", "/console/");
       void message.success(t("setUp.created"));
       onCreated();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
+    });
   };
-  const needed = (what: string) => [{ required: true, message: t("signIn.fill", { what }) }];
   const field = (name: "code" | "centre_name" | "hotline_number" | "name" | "username", label: string) => (
-    <Form.Item name={name} label={label} rules={needed(label)}>
+    <Form.Item
+      name={name}
+      label={label}
+      rules={[{ required: true, message: t("signIn.fill", { what: label }) }]}
+    >
       <Input autoComplete={name === "username" ? "username" : "off"} />
     </Form.Item>
   );
@@ -71,29 +68,10 @@ export function SetUpPage({ onCreated }: { onCreated: () => void }) {
           {field("name", t("setUp.name"))}
           {field("username", t("setUp.username"))}
         </div>
-        <Form.Item
+        <NewPasswordFields
           name="password"
-          label={t("setUp.password")}
-          extra={t("setUp.passwordHint")}
-          rules={needed(t("setUp.password"))}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={t("setUp.again")}
-          dependencies={["password"]}
-          rules={[
-            ({ getFieldValue }) => ({
-              validator: (_, again) =>
-                again === getFieldValue("password")
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(t("setUp.differ"))),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+          labels={{ password: t("setUp.password"), again: t("setUp.again") }}
+        />
         <Button type="primary" htmlType="submit" block loading={busy}>
           {t("setUp.create")}
         </Button>

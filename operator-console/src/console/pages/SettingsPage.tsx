@@ -141,7 +141,7 @@ function Sections() {
             >
               <InputNumber
                 min={POLICY_UNIT[name] === 60_000 ? 0 : 1}
-                precision={POLICY_UNIT[name] === 1 ? 0 : 1}
+                {...(POLICY_UNIT[name] === 1 ? { precision: 0 } : {})}
               />
             </Form.Item>
           ))}

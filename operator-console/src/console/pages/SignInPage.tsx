@@ -1,33 +1,28 @@
 // Sign-in, with the server's reason when it does not work.
 import { Alert, Button, Form, Input } from "antd";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SignedIn, SignIn, StaffId } from "../../protocol/generated";
 import { api } from "../api";
 import { DoorFrame } from "../components/DoorFrame";
 import { Failure } from "../components/states";
+import { useAttempt } from "../forms/use-attempt";
 import { signIn } from "../sign-in";
 
 /** `lastStaff`: who was here before; words of theirs may still wait in this page's memory. */
 export function SignInPage({ why, lastStaff }: { why: "never" | "ended"; lastStaff: StaffId | null }) {
   const { t } = useTranslation();
-  const [failure, setFailure] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, run } = useAttempt();
   const failed = useRef<HTMLDivElement>(null);
-  const submit = async (given: SignIn) => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const answer = await api.post<SignedIn>("sign-in", given);
-      if (lastStaff !== null && lastStaff !== answer.me.staff) location.reload();
-      else signIn.getState().signedIn(answer);
-    } catch (error) {
-      setFailure(error);
-      failed.current?.focus();
-    } finally {
-      setBusy(false);
-    }
-  };
+  const submit = (given: SignIn) =>
+    run(
+      async () => {
+        const answer = await api.post<SignedIn>("sign-in", given);
+        if (lastStaff !== null && lastStaff !== answer.me.staff) location.reload();
+        else signIn.getState().signedIn(answer);
+      },
+      () => failed.current?.focus(),
+    );
   return (
     <DoorFrame title={t("signIn.title")}>
       {why === "ended" && <Alert type="info" showIcon title={t("signIn.ended")} />}

@@ -6,8 +6,8 @@ import { millisBetween } from "../../core/server-clock.ts";
 import type { Activity, Colleague } from "../../protocol/generated";
 import { useNow } from "../clock";
 import { AlertActions, AlertWords } from "../components/AlertStrip";
-import { CsvButton } from "../components/CsvButton";
 import { Elapsed } from "../components/Elapsed";
+import { ExportButton } from "../components/ExportButton";
 import { Empty } from "../components/states";
 import { useDesk } from "../desk/desk";
 
@@ -22,6 +22,9 @@ const ACTIVITY_GLYPH: Record<Activity, string> = {
   training: "△",
   away: "○",
 };
+
+/** The instant of whoever has never been here. */
+const NEVER = 0;
 
 export function SupervisionPage() {
   const { t } = useTranslation();
@@ -94,8 +97,8 @@ function Colleagues() {
     <section className="card" aria-labelledby="board-colleagues">
       <div className="between">
         <h2 id="board-colleagues">{t("board.colleagues")}</h2>
-        <CsvButton
-          name="colleagues"
+        <ExportButton
+          name={t("board.colleagues")}
           head={[
             t("board.name"),
             t("board.activity"),
@@ -107,7 +110,7 @@ function Colleagues() {
           rows={colleagues.map((one) => [
             one.name,
             t(`activity.${one.activity}`),
-            clock(millisBetween(one.since, now)),
+            one.since === NEVER ? "–" : clock(millisBetween(one.since, now)),
             `${one.held} / ${one.capacity}`,
             one.wrapping_up,
             why(one),
@@ -130,7 +133,10 @@ function Colleagues() {
               </span>
             ),
           },
-          { title: t("board.since"), render: (_, { since }) => <Elapsed since={since} /> },
+          {
+            title: t("board.since"),
+            render: (_, { since }) => (since === NEVER ? "–" : <Elapsed since={since} />),
+          },
           {
             title: t("board.load"),
             render: (_, { held, capacity, name }) => (

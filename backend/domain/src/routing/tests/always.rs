@@ -48,7 +48,7 @@ fn needs() -> impl Strategy<Value = Vec<Need>> {
         prop::option::of(prop::sample::select(Gender::ALL)),
         prop_oneof![Just(Footing::WithinTarget), Just(Footing::TargetMissed)],
         prop::option::of(0..8_u128),
-        prop::collection::vec((0..8_u128, -30..30_i64), 0..3),
+        prop::collection::vec((0..8_u128, 0..90_i64), 0..3),
         0..120_i64,
     );
     prop::collection::vec(one, 0..10).prop_map(|all| {
@@ -62,7 +62,7 @@ fn needs() -> impl Strategy<Value = Vec<Need>> {
                 meant_for: meant_for.map(staff),
                 passed: passed
                     .into_iter()
-                    .map(|(who, rest)| Pass { staff: staff(who), until: NOON + Millis::seconds(rest) })
+                    .map(|(who, ago)| Pass { staff: staff(who), at: NOON - Millis::seconds(ago) })
                     .collect(),
                 waiting_since: NOON - Millis::seconds(waited),
                 ..need(at as u128)
@@ -78,7 +78,9 @@ proptest! {
         for found in matches(&needs, &crew, &policy, NOON) {
             let need = needs.iter().find(|need| need.session == found.session).unwrap();
             let candidate = crew.iter().find(|one| one.staff == found.staff).unwrap();
-            prop_assert_eq!(need.against(candidate, &policy, NOON), vec![]);
+            let against = need.against(candidate, &policy, NOON);
+            let again = against == [NotEligible::RecentlyPassed] && need.asked_again(candidate, &policy, NOON).is_some();
+            prop_assert!(against.is_empty() || again, "{:?}", against);
             prop_assert!(candidate.load.total() < candidate.capacity(&policy), "the cap holds with the offer too");
         }
     }
@@ -98,6 +100,26 @@ proptest! {
         for need in needs.iter().filter(|need| found.iter().all(|one| one.session != need.session)) {
             for candidate in crew.iter().filter(|one| found.iter().all(|other| other.staff != one.staff)) {
                 prop_assert!(!need.against(candidate, &policy, NOON).is_empty());
+                prop_assert_eq!(need.asked_again(candidate, &policy, NOON), None);
+            }
+        }
+    }
+
+    /// Whoever is asked declines at once: within one instant each is asked for a session at most once.
+    #[test]
+    fn does_a_session_go_round_and_round_within_one_instant(needs in needs(), crew in candidates()) {
+        let (mut needs, mut asked) = (needs, BTreeSet::new());
+        loop {
+            let found = matches(&needs, &crew, &Policy::default(), NOON);
+            if found.is_empty() {
+                break;
+            }
+            for one in found {
+                prop_assert!(asked.insert((one.session, one.staff)), "asked again in the same instant: {:?}", one);
+                let need = needs.iter_mut().find(|need| need.session == one.session).unwrap();
+                need.meant_for = None;
+                need.passed.retain(|pass| pass.staff != one.staff);
+                need.passed.push(Pass { staff: one.staff, at: NOON });
             }
         }
     }

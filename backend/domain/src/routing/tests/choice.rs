@@ -53,12 +53,42 @@ fn do_wishes_hold_for_a_minute_and_in_danger_not_at_all() {
 
 #[test]
 fn does_who_passed_rest_and_then_no_longer() {
-    let until = NOON + Millis::minutes(1);
-    let passed = Need { passed: vec![Pass { staff: staff(1), until }], ..need(1) };
+    let passed = Need { passed: vec![Pass { staff: staff(1), at: NOON }], ..need(1) };
     assert_eq!(against(&passed, &candidate(1), NOON), [NotEligible::RecentlyPassed]);
-    assert_eq!(against(&passed, &candidate(1), until), []);
+    assert_eq!(against(&passed, &candidate(1), NOON + Policy::default().pass_rest_ms), []);
     assert_eq!(asked(&passed, &[candidate(1), candidate(2)]), Some(staff(2)));
     assert_eq!(asked(&passed, &[candidate(1)]), None);
+}
+
+/// In danger a rest is kept only while somebody else is there, and otherwise a short one.
+#[test]
+fn who_is_asked_in_danger_when_all_have_passed() {
+    let passed = |passes: &[(u128, i64)], tier| {
+        let ago = |(who, seconds): &(u128, i64)| Pass { staff: staff(*who), at: NOON - Millis::seconds(*seconds) };
+        Need { tier, passed: passes.iter().map(ago).collect(), ..need(1) }
+    };
+    let (high, imminent) = (Some(RiskTier::High), Some(RiskTier::Imminent));
+    let busy = Candidate { load: Load { held: 2, ..Load::default() }, ..candidate(2) };
+    let supervisor = Candidate { duty: Duty::Supervisor, ..candidate(2) };
+    let both = vec![candidate(1), candidate(2)];
+    let table = [
+        (passed(&[(1, 9)], high), vec![candidate(1)], None, "the short rest is kept"),
+        (passed(&[(1, 10)], high), vec![candidate(1)], Some(1), "and is short"),
+        (passed(&[(1, 10)], imminent), vec![candidate(1)], Some(1), "at imminent risk too"),
+        (passed(&[(1, 59)], Some(RiskTier::Moderate)), vec![candidate(1)], None, "below them the rest is whole"),
+        (passed(&[(1, 59)], None), vec![candidate(1)], None, "and where nothing is known yet"),
+        (passed(&[(1, 59)], high), both.clone(), Some(2), "while somebody else is there, they are asked"),
+        (passed(&[(1, 59)], high), vec![candidate(1), busy], Some(1), "somebody full is not there"),
+        (passed(&[(1, 59)], high), vec![candidate(1), supervisor], Some(1), "nor a supervisor before the target"),
+        (passed(&[(1, 20), (2, 30)], high), both.clone(), Some(2), "whose rest ends first"),
+        (passed(&[(1, 20), (2, 9)], high), both.clone(), Some(1), "of those who have rested"),
+        (passed(&[(1, 20), (2, 20)], high), both, Some(1), "ties by id"),
+    ];
+    for (need, crew, expected, why) in table {
+        assert_eq!(asked(&need, &crew), expected.map(staff), "{why}");
+    }
+    let away = Candidate { link: StaffLink::Connected(Presence::Away), ..candidate(1) };
+    assert_eq!(asked(&passed(&[(1, 59)], high), &[away]), None, "who missed an offer is away until they say otherwise");
 }
 
 #[test]
@@ -77,7 +107,7 @@ fn is_a_transfer_first_offered_to_whom_it_was_meant_for() {
     let meant = Need {
         meant_for: Some(staff(2)),
         language: Language::English,
-        passed: vec![Pass { staff: staff(2), until: NOON + Millis::minutes(1) }],
+        passed: vec![Pass { staff: staff(2), at: NOON }],
         ..need(1)
     };
     assert_eq!(asked(&meant, &[candidate(1), busy]), Some(staff(2)), "whatever else speaks against it");

@@ -19,6 +19,7 @@ enum Happening {
     Transfer(u128),
     End,
     Close,
+    TakeOver(u128),
     RaiseHand,
     Found(RiskTier),
     Assessed(RiskTier),
@@ -39,7 +40,8 @@ fn happenings() -> impl Strategy<Value = Vec<(i64, Happening)>> {
         2 => Just(Happening::HolderLost),
         1 => who.clone().prop_map(Happening::HolderBack),
         2 => Just(Happening::Release),
-        1 => who.prop_map(Happening::Transfer),
+        1 => who.clone().prop_map(Happening::Transfer),
+        1 => who.prop_map(Happening::TakeOver),
         1 => Just(Happening::End),
         1 => Just(Happening::Close),
         1 => Just(Happening::RaiseHand),
@@ -71,6 +73,7 @@ fn after(session: &Session, at: Timestamp, step: u128, happening: Happening) -> 
         Happening::Transfer(who) => before.transfer(lease.operator, lease.fence, Some(staff(who)), at),
         Happening::End => before.end(EndedBy::Caller, at),
         Happening::Close => before.close(lease.operator, lease.fence, at),
+        Happening::TakeOver(who) => before.take_over(staff(who), at),
         Happening::RaiseHand => before.raise_hand(lease.operator, lease.fence, at),
         Happening::Found(tier) => Ok(before.found(Some(tier), &[])),
         Happening::Assessed(tier) => Ok(before.assessed(tier)),
@@ -173,4 +176,8 @@ fn when_is_a_waiting_session_looked_at_again() {
     let passed = passed.pass_on(OfferId(Uuid::from_u128(1)), NOON + Millis(1), &policy).unwrap();
     assert_eq!(route(&passed, NOON + Millis(1)), Some(relaxed));
     assert_eq!(route(&passed, relaxed), Some(relaxed + Millis(1)), "when who passed may be asked again");
+    let urgent = passed.found(Some(RiskTier::High), &[]);
+    let short = NOON + Millis(1) + policy.urgent_rest_ms;
+    assert_eq!(route(&urgent, NOON + Millis(1)), Some(short), "in danger sooner");
+    assert_eq!(route(&urgent, short), Some(relaxed));
 }

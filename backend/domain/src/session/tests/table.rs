@@ -94,6 +94,18 @@ fn transitions_of_a_talk() -> Vec<Row> {
             [Err(LeaseLost), Err(LeaseLost), Err(SessionNotOver), Err(SessionNotOver), Ok(Closed), Err(SessionClosed)],
         ),
         (
+            "take_over",
+            |session| session.take_over(staff(8), NOON),
+            [
+                Err(SessionNotOver),
+                Err(SessionNotOver),
+                Err(SessionNotOver),
+                Err(SessionNotOver),
+                Ok(WrapUp),
+                Err(SessionClosed),
+            ],
+        ),
+        (
             "raise_hand",
             |session| session.raise_hand(staff(SHE), 1, NOON),
             [Err(LeaseLost), Err(LeaseLost), Ok(Held), Ok(Detached), Err(SessionClosed), Err(SessionClosed)],
@@ -157,6 +169,14 @@ fn is_a_stranger_refused_in_every_stage() {
 }
 
 #[test]
+fn is_a_record_taken_over_under_a_lease_of_its_own() {
+    let taken = in_stage(WrapUp).take_over(staff(8), NOON).unwrap();
+    assert_eq!(taken.check_recorder(staff(SHE), 1), Err(Refusal::LeaseLost), "the late one is refused");
+    assert_eq!(taken.clone().close(staff(SHE), 1, NOON), Err(Refusal::LeaseLost));
+    assert_eq!(taken.close(staff(8), 2, NOON).unwrap().stage.name(), Closed);
+}
+
+#[test]
 fn does_a_grace_not_end_before_its_time() {
     let detached = in_stage(Detached);
     let ends = NOON + Policy::default().grace_ms;
@@ -170,7 +190,7 @@ fn does_a_grace_not_end_before_its_time() {
 fn is_an_operator_who_passed_rested_and_the_arrival_kept() {
     let policy = Policy::default();
     let passed = in_stage(Offered).pass_on(OfferId(Uuid::from_u128(OFFER)), NOON, &policy).unwrap();
-    assert_eq!(passed.passed, [Pass { staff: staff(SHE), until: NOON + policy.pass_rest_ms }]);
+    assert_eq!(passed.passed, [Pass { staff: staff(SHE), at: NOON }]);
     assert_eq!(passed.stage, Stage::Waiting(super::Waiting { since: NOON }));
     let again = passed.offer(offer_to(staff(SHE), 71, NOON)).unwrap();
     let twice = again.pass_on(OfferId(Uuid::from_u128(71)), NOON + Millis(1), &policy).unwrap();
@@ -184,7 +204,7 @@ fn does_a_phone_session_need_no_connection() {
     let phone = Session::open_phone(id, Direction::Incoming, Language::Chinese, NOON, staff(SHE));
     assert_eq!(phone.clone().holder_lost(NOON, &Policy::default()), phone);
     assert_eq!(phone.clone().caller_link(CallerLink::Gone { since: NOON }), phone);
-    assert_eq!(phone.clone().transfer(staff(SHE), 1, None, NOON), Err(Refusal::StaffNotReachable));
+    assert_eq!(phone.clone().transfer(staff(SHE), 1, None, NOON), Err(Refusal::PhoneSession));
     assert_eq!(phone.end(EndedBy::Operator, NOON).unwrap().stage.name(), WrapUp);
 }
 

@@ -1,7 +1,8 @@
 //! Whether an account can sign in, and whether an operator is routed to.
 
-use super::{answers, found, keep_an_administrator, let_go};
+use super::{answers_now, found, keep_an_administrator, let_go};
 use crate::desk::arrivals::Done;
+use crate::desk::records::taking_over;
 use crate::desk::{Command, Decline, Work};
 use xinqiao_domain::accounts::QualificationDecision;
 use xinqiao_domain::{Actor, Event, Refusal, StaffId};
@@ -54,7 +55,7 @@ impl Command for ChangeStanding {
             StandingChange::Disable if staff.disabled_at.is_some() => return Ok(Done {}),
             StandingChange::Disable => {
                 keep_an_administrator(work, &staff).await?;
-                if answers(&staff.roles) {
+                if answers_now(&staff) {
                     let_go(work, staff.id).await?;
                 }
                 staff.disabled_at = Some(work.batch.now());
@@ -64,6 +65,9 @@ impl Command for ChangeStanding {
             StandingChange::Enable if staff.disabled_at.is_none() => return Ok(Done {}),
             StandingChange::Enable => {
                 staff.disabled_at = None;
+                if answers_now(&staff) {
+                    taking_over::resume(work, staff.id).await?;
+                }
                 Event::StaffEnabled { staff: staff.id }
             }
             StandingChange::Unlock if staff.failures == 0 && staff.locked_until.is_none() => return Ok(Done {}),

@@ -140,6 +140,8 @@ fn wrong_policy(policy: &Policy) -> Option<&'static str> {
         ("policy.target_ms", policy.target_ms, Millis::seconds(5)..=Millis::hours(1)),
         ("policy.relax_preference_ms", policy.relax_preference_ms, LONG),
         ("policy.pass_rest_ms", policy.pass_rest_ms, LONG),
+        // Never at once: nobody would come to write a line.
+        ("policy.urgent_rest_ms", policy.urgent_rest_ms, SHORT),
         ("policy.moderate_head_start_ms", policy.moderate_head_start_ms, LONG),
         ("policy.unrated_head_start_ms", policy.unrated_head_start_ms, LONG),
         ("policy.low_head_start_ms", policy.low_head_start_ms, LONG),

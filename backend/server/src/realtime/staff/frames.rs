@@ -1,14 +1,14 @@
 //! What a console asks for, handed to the desk.
 
-use super::{ConsoleSocket, End};
+use super::ConsoleSocket;
 use crate::desk::floor::{
     Accept, AcceptNext, DeclineOffer, EndByHolder, Hand, Motion, SetPresence, SettleAlert, Transfer,
 };
 use crate::desk::lines::{Say, Speaker, check_text, new_line};
 use crate::desk::marks::Mark;
-use crate::desk::{Command, Failure, Refused};
+use crate::desk::{Command, Refused};
 use crate::hub::outlet::{Out, text};
-use crate::realtime::socket::id_of;
+use crate::realtime::socket::{End, id_of};
 use crate::show::open_line;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -90,11 +90,8 @@ impl ConsoleSocket {
     }
 
     async fn command<C: Command>(&mut self, id: CommandId, command: C) {
-        match self.app.desk.run(command).await {
-            Ok(_) => self.wire.outlet.send(&ToStaff::Done { id }),
-            Err(Failure::Refused(refused)) => self.wire.outlet.refuse(id, &refused),
-            Err(Failure::Unavailable) => self.wire.outlet.unavailable(id),
-        }
+        let outcome = self.app.desk.run(command).await;
+        self.wire.outlet.answer(id, outcome);
     }
 
     fn refuse(&self, id: CommandId, refusal: Refusal) {

@@ -1,0 +1,7 @@
+// Everything behind the door.
+import { RouterProvider } from "@tanstack/react-router";
+import { router } from "./router";
+
+export function Console() {
+  return <RouterProvider router={router} />;
+}
