@@ -38,7 +38,7 @@ impl Store {
             let mut tx = self.write.begin_with(self.flavour.begin()).await?;
             let mut at = left;
             for run in SESSIONS.runs(part) {
-                let mut query = SESSIONS.query(run);
+                let mut query = SESSIONS.query(run, self.flavour);
                 for _ in 0..run {
                     query = bind(query, kind, at, now);
                     at -= 1;

@@ -4,6 +4,7 @@ use crate::{Error, SealingKeys};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::migrate::{MigrateError, Migrator};
 use sqlx::{AnyConnection, AnyPool, Executor, Row};
+use std::fmt::Write;
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -33,6 +34,19 @@ impl Flavour {
         match self {
             Self::Sqlite => "BEGIN IMMEDIATE",
             Self::Postgres => "BEGIN",
+        }
+    }
+
+    /// Writes the mark of a statement's `number`th value. SQLite also knows `$1`, but as a name: for each value bound its
+    /// driver asks for the name, which SQLite finds by walking all of them. With 2,560 values that walk was two fifths
+    /// of the writer's time (seen with sqlx 0.9); an unnamed mark has no name to look for.
+    pub(crate) fn write_mark(self, number: usize, text: &mut String) {
+        match self {
+            Self::Sqlite => text.push('?'),
+            Self::Postgres => {
+                // Writing into a String cannot fail.
+                let _ = write!(text, "${number}");
+            }
         }
     }
 

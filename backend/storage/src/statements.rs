@@ -1,6 +1,7 @@
-//! Multi-row statements, the same text on both databases. The texts are ours alone: tables and columns are constants,
-//! every value is bound.
+//! Multi-row statements, the same text on both databases but for the marks of their values. The texts are ours alone:
+//! tables and columns are constants, every value is bound.
 
+use crate::database::Flavour;
 use sqlx::any::AnyArguments;
 use sqlx::query::Query;
 use sqlx::{Any, Arguments, AssertSqlSafe, Encode, Type};
@@ -37,14 +38,15 @@ impl Rows {
     }
 
     /// The statement for a run of `rows` rows.
-    pub fn query<'q>(&self, rows: usize) -> Query<'q, Any, AnyArguments> {
+    pub fn query<'q>(&self, rows: usize, flavour: Flavour) -> Query<'q, Any, AnyArguments> {
         let mut text = String::with_capacity(self.head.len() + self.tail.len() + rows * self.columns * 6);
         text.push_str(self.head);
         for row in 0..rows {
             text.push_str(if row == 0 { " (" } else { ", (" });
             for column in 0..self.columns {
                 let separator = if column == 0 { "" } else { "," };
-                let _ = write!(text, "{separator}${}", row * self.columns + column + 1);
+                text.push_str(separator);
+                flavour.write_mark(row * self.columns + column + 1, &mut text);
             }
             text.push(')');
         }

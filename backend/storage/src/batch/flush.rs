@@ -54,7 +54,7 @@ impl Batch<'_> {
         let seals = std::mem::take(&mut self.new_seals);
         let mut rest = seals.into_iter();
         for run in SEALS.runs(rest.len()) {
-            let mut query = SEALS.query(run);
+            let mut query = SEALS.query(run, self.store.flavour);
             for (id, wrapped) in rest.by_ref().take(run) {
                 query = query.bind(id).bind(wrapped).bind(self.now.0);
             }
@@ -75,7 +75,7 @@ impl Batch<'_> {
         for run in UPSERT.runs(dirty.len()) {
             let (chunk, after) = rest.split_at(run);
             rest = after;
-            let mut query = UPSERT.query(run);
+            let mut query = UPSERT.query(run, self.store.flavour);
             for id in chunk {
                 let kept = self.memory.sessions.get(id).ok_or(Error::Damaged("a changed session was forgotten"))?;
                 let session = &kept.stored.session;
@@ -109,7 +109,7 @@ impl Batch<'_> {
                 chunk.iter().flat_map(|(subject, due)| due.iter().map(move |one| (subject, one))).collect();
             let mut rest = rows.into_iter();
             for run in DEADLINES.runs(rest.len()) {
-                let mut query = DEADLINES.query(run);
+                let mut query = DEADLINES.query(run, self.store.flavour);
                 for (subject, deadline) in rest.by_ref().take(run) {
                     query = query.bind(subject.clone()).bind(deadline.kind.code()).bind(deadline.due_at.0);
                 }
@@ -127,7 +127,7 @@ impl Batch<'_> {
                 .await?;
             for pass in passes {
                 PASSES
-                    .query(1)
+                    .query(1, self.store.flavour)
                     .bind(session.clone())
                     .bind(pass.staff.to_string())
                     .bind(pass.at.0)
@@ -163,7 +163,7 @@ impl Batch<'_> {
         }
         let mut rest = rows.into_iter();
         for run in LINES.runs(rest.len()) {
-            let mut query = LINES.query(run);
+            let mut query = LINES.query(run, self.store.flavour);
             for (session, written) in rest.by_ref().take(run) {
                 let (author, author_id) = author(written.line.author);
                 query = query
@@ -188,7 +188,7 @@ impl Batch<'_> {
         let written = std::mem::take(&mut self.written);
         let mut rest = self.entries.iter().zip(written);
         for run in JOURNAL.runs(self.entries.len()) {
-            let mut query = JOURNAL.query(run);
+            let mut query = JOURNAL.query(run, self.store.flavour);
             for (entry, written) in rest.by_ref().take(run) {
                 query = query
                     .bind(CENTRE)
