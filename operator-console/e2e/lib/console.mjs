@@ -6,12 +6,19 @@ export const PASSWORD = "a quiet lamp by the river";
 
 export class StaffMember {
   static async comes(browser, hotline, { name, username, ...more }) {
-    const member = new StaffMember();
-    member.origin = hotline.origin;
-    member.username = username;
-    member.person = await Person.meet(browser, { name, ...more });
-    member.page = member.person.page;
-    return member;
+    return new StaffMember(await Person.meet(browser, { name, ...more }), hotline, username);
+  }
+
+  /** With a context that is there already. */
+  static async sits(context, hotline, { name, username }) {
+    return new StaffMember(await Person.in(context, name), hotline, username);
+  }
+
+  constructor(person, hotline, username) {
+    this.origin = hotline.origin;
+    this.username = username;
+    this.person = person;
+    this.page = person.page;
   }
 
   button(name) {

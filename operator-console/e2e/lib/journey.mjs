@@ -1,7 +1,7 @@
 // One journey: its steps by name, its people, and what is looked at when it is over.
 import assert from "node:assert/strict";
 import { Caller } from "./caller.mjs";
-import { launchAlone } from "./chromium.mjs";
+import { launchAlone, launchUnwatched } from "./chromium.mjs";
 import { StaffMember } from "./console.mjs";
 
 /** Longer than any journey takes; a browser that hangs is a failure, not a wait. */
@@ -9,6 +9,7 @@ const PATIENCE_MS = process.env.SHOTS === undefined ? 120_000 : 300_000;
 
 export class Journey {
   #people = [];
+  #ends = [];
   #hotline = null;
   #step = "beginning";
 
@@ -42,6 +43,13 @@ export class Journey {
   async staffAlone(who) {
     const { browser, kill } = await launchAlone();
     return { member: this.#came(await StaffMember.comes(browser, this.#hotline, who)), kill };
+  }
+
+  /** In a browser whose hidden tabs are really hidden. */
+  async staffUnwatched(who) {
+    const { context, end } = await launchUnwatched();
+    this.#ends.push(end);
+    return this.#came(await StaffMember.sits(context, this.#hotline, who));
   }
 
   #came(one) {
@@ -92,6 +100,7 @@ export class Journey {
 
   async #goHome() {
     for (const { context } of this.#people) await context.close().catch(() => {});
+    for (const end of this.#ends) await end().catch(() => {});
     await this.#hotline?.stop();
   }
 }
