@@ -152,14 +152,13 @@ pub async fn offer_after_freed(program: &Program, person: &mut Person, samples: 
         let session = held.sessions.first().map(|mine| (mine.session, mine.fence)).context("a session")?;
         waiting(&newcomers, 1).await?;
         finish(&mut socket, person.web(), session).await?;
-        let (began, closing) = (clock::now(), close(person.web(), session));
+        let began = clock::now();
+        let closing = async { close(person.web(), session).await.context("close") };
         let offered = async {
-            let mine = until(&mut socket, |mine| mine.offer.is_some()).await?;
+            let mine = until(&mut socket, |mine| mine.offer.is_some()).await.context("the next offer")?;
             Ok::<(Mine, Instant), anyhow::Error>((mine, clock::now()))
         };
-        let (closed, offered) = tokio::join!(closing, offered);
-        closed.context("close")?;
-        let (next, at) = offered.context("the next offer")?;
+        let ((), (next, at)) = tokio::try_join!(closing, offered)?;
         mine = next;
         // The first one warms caches and prepares statements.
         if sample > 0 {
@@ -171,8 +170,9 @@ pub async fn offer_after_freed(program: &Program, person: &mut Person, samples: 
 
 /// Ends the talk and writes its record, up to the last step.
 async fn finish(socket: &mut Socket, web: &Web, (session, fence): (SessionId, i64)) -> Result<()> {
-    socket::say(socket, &StaffFrame::End { id: CommandId(clock::new_id()), session, fence }).await?;
-    done(socket).await.context("end")?;
+    let id = CommandId(clock::new_id());
+    socket::say(socket, &StaffFrame::End { id, session, fence }).await?;
+    done(socket, id).await.context("end")?;
     let assessment = Assessment::NotAssessed { reason: NotAssessedReason::CallerLeft, remarks: String::new() };
     let assessment = SaveAssessment { id: CommandId(clock::new_id()), fence, assessment };
     web.change(Method::POST, &format!("sessions/{session}/assessment"), &assessment).await.context("assessment")?;
@@ -194,10 +194,11 @@ async fn close(web: &Web, (session, fence): (SessionId, i64)) -> Result<()> {
     Ok(web.change(Method::POST, &format!("sessions/{session}/close"), &close).await?)
 }
 
-async fn done(socket: &mut Socket) -> Result<()> {
+/// Until this command is answered: what was asked before it is answered on the way.
+async fn done(socket: &mut Socket, asked: CommandId) -> Result<()> {
     loop {
         match socket::hear(socket).await? {
-            ToStaff::Done { .. } => return Ok(()),
+            ToStaff::Done { id } if id == asked => return Ok(()),
             ToStaff::Refused { problem, .. } => bail!("{problem:?}"),
             _other => {}
         }

@@ -6,6 +6,11 @@ use crate::{CENTRE, Error, Store};
 use sqlx::Row;
 use xinqiao_domain::{SessionId, StaffId};
 
+/// No rank is below 0: saying so leads SQLite to the index of those who wait. By itself it takes the one of all sessions
+/// that ever were, since both begin with the centre.
+const WAITING: &str = "SELECT COUNT(*) AS waiting FROM session \
+     WHERE centre = $1 AND stage IN ('waiting', 'offered') AND queue_rank >= 0";
+
 impl Store {
     /// Open sessions an operator holds, and the one offered to them.
     pub async fn sessions_of(&self, staff: StaffId) -> Result<Vec<Stored>, Error> {
@@ -49,12 +54,23 @@ impl Store {
 
     /// How many callers wait.
     pub async fn waiting_count(&self) -> Result<i64, Error> {
-        let row = sqlx::query(
-            "SELECT COUNT(*) AS waiting FROM session WHERE centre = $1 AND stage IN ('waiting', 'offered')",
-        )
-        .bind(CENTRE)
-        .fetch_one(&self.read)
-        .await?;
+        let row = sqlx::query(WAITING).bind(CENTRE).fetch_one(&self.read).await?;
         Ok(row.try_get("waiting")?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing;
+    use sqlx::AssertSqlSafe;
+
+    #[tokio::test]
+    async fn does_counting_those_who_wait_walk_through_history() {
+        let fresh = testing::sqlite().await;
+        let plan = AssertSqlSafe(format!("EXPLAIN QUERY PLAN {WAITING}"));
+        let rows = sqlx::query(plan).bind(CENTRE).fetch_all(&fresh.store.read).await.unwrap();
+        let steps: Vec<String> = rows.iter().map(|row| row.try_get("detail").unwrap()).collect();
+        assert!(steps.iter().all(|step| step.contains("session_board")), "{steps:?}");
     }
 }
