@@ -7,7 +7,9 @@ use std::fs;
 use ts_rs::{Config, TS, TypeVisitor};
 use xinqiao_protocol::frames::caller::{CallerFrame, ToCaller};
 use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff};
-use xinqiao_protocol::http::{Window, accounts, callbacks, centre, journal, library, records, sessions, sign_in};
+use xinqiao_protocol::http::{
+    Window, accounts, callbacks, centre, journal, ledgers, library, outbox, records, sessions, sign_in,
+};
 use xinqiao_protocol::{Code, Problem};
 
 const PATH: &str = "operator-console/src/protocol/generated.ts";
@@ -52,6 +54,12 @@ fn made() -> String {
         callbacks::ActOnCallback, callbacks::FinishCallback);
     visit!(all: centre::PublicCentre, centre::SetUpState, centre::SetUp, centre::Settings, centre::SettingsView);
     visit!(all: Window<journal::JournalRow>, library::Library, library::LexiconView);
+    visit!(all: ledgers::Standings, ledgers::MyStanding, ledgers::Employment, ledgers::LedgerRulesView,
+        ledgers::NewLedgerRules, ledgers::Courses, ledgers::NewCourse, ledgers::Trainings, ledgers::NewTraining,
+        ledgers::Enrol, ledgers::ConfirmAttendance, ledgers::CorrectTraining, ledgers::Supervisions,
+        ledgers::NewSupervision, ledgers::ConfirmSupervision, ledgers::CorrectSupervision, ledgers::ImportPreview,
+        ledgers::Imported);
+    visit!(all: Window<outbox::OutboxItem>, outbox::RetryDelivery, outbox::AskTestMail);
     visit!(all: records::SuggestionRequest, records::SuggestionView, records::SaveAssessment, records::SaveWrapUp,
         records::CloseSession, records::AddNote, records::SaveDraft, records::Saved, records::SessionRecord);
     visit!(all: sessions::OpenSession, sessions::SessionOpened, sessions::OpenPhoneSession, sessions::Lines);

@@ -4,7 +4,10 @@
 mod batches;
 mod fresh;
 mod journal;
+mod ledgers;
 mod opening;
+mod outbox;
 mod people;
 mod sessions;
+mod standings;
 mod talk;

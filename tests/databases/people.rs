@@ -8,10 +8,12 @@ use xinqiao_domain::presence::{Load, Presence};
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::routing::{Duty, StaffLink, Standing};
 use xinqiao_domain::session::{EndedBy, Offer, Session};
-use xinqiao_domain::{CommandId, Millis, OfferId, SignInId, Timestamp};
+use xinqiao_domain::standing::{Decision, LedgerStanding, OverdueRouting, PreService, StandingWord};
+use xinqiao_domain::{CommandId, Date, Millis, OfferId, SignInId, Timestamp};
 use xinqiao_storage::people::Decided;
 use xinqiao_storage::roster::Linked;
 use xinqiao_storage::sign_ins::{Admitted, Repeated};
+use xinqiao_storage::standings::Derived;
 use xinqiao_storage::{Batch, Error};
 
 const SHE: u128 = 7;
@@ -20,7 +22,13 @@ fn decided(decision: QualificationDecision, at: Timestamp) -> Decided {
     Decided { decision, at, by: staff(1), reason: "上岗培训合格".to_owned() }
 }
 
+fn derived(word: StandingWord) -> Derived {
+    let standing = LedgerStanding { word, reasons: Vec::new() };
+    Derived { standing, on: Date::constant(2027, 1, 15), since: NOON }
+}
+
 async fn crew(batch: &mut Batch<'_>) -> Result<(), Error> {
+    use StandingWord::{Due, Overdue, Qualified, Suspended};
     let people = [
         account(SHE, &[Role::Operator], Grade::Full),
         account(8, &[Role::Supervisor, Role::Operator], Grade::Full),
@@ -30,10 +38,9 @@ async fn crew(batch: &mut Batch<'_>) -> Result<(), Error> {
     ];
     for person in &people {
         batch.create_staff(person).await?;
-        batch.decide_qualification(person.id, &decided(QualificationDecision::Qualified, NOON)).await?;
     }
-    let suspended = decided(QualificationDecision::Suspended, NOON + Millis(1));
-    batch.decide_qualification(staff(10), &suspended).await?;
+    let words = [(SHE, Qualified), (8, Due), (9, Overdue), (10, Suspended)];
+    batch.put_standings(&words.map(|(number, word)| (staff(number), derived(word)))).await?;
     batch.set_staff_link(staff(SHE), "one", Linked::Here).await?;
     batch.set_staff_link(staff(SHE), "one", Linked::Here).await?;
     batch.set_staff_link(staff(SHE), "two", Linked::Here).await?;
@@ -84,7 +91,9 @@ async fn does_the_roster_count_who_has_what() {
     assert_eq!((she.link, she.last_offered_at), (StaffLink::Connected(Presence::Available), NOON));
     let duties: Vec<_> = roster.iter().map(|(candidate, ..)| candidate.duty).collect();
     assert_eq!(duties, [Duty::Operator, Duty::Operator, Duty::Supervisor, Duty::Operator]);
-    assert_eq!(roster[3].0.standing, Standing::NotQualified, "the newest decision counts");
+    let standings: Vec<_> = roster.iter().map(|(candidate, ..)| candidate.standing).collect();
+    let overdue = Standing::Overdue(OverdueRouting::Never);
+    assert_eq!(standings, [Standing::Qualified, Standing::Qualified, overdue, Standing::NotQualified]);
     assert_eq!((roster[2].1, roster[2].0.link), (Presence::Meal, StaffLink::Gone));
 }
 
@@ -143,12 +152,12 @@ async fn do_two_decisions_in_one_batch_both_stand() {
                 .await;
             let account = fresh.store.one_staff(staff(SHE)).await.expect("read").expect("an account");
             assert_eq!(account.qualification.map(|decided| decided.decision), Some(last), "the last one counts");
-            let standing = match last {
-                QualificationDecision::Qualified => Standing::Qualified,
-                QualificationDecision::Suspended => Standing::NotQualified,
+            let facts = fresh.write(NOON, async |batch| batch.facts_of(&[staff(SHE)]).await).await;
+            let expected = match last {
+                QualificationDecision::Qualified => (PreService::Recognised, Decision::Nothing),
+                QualificationDecision::Suspended => (PreService::Missing, Decision::Suspended),
             };
-            let roster = fresh.store.roster().await.expect("read");
-            assert_eq!(roster.members[&staff(SHE)].candidate.standing, standing);
+            assert_eq!((facts[&staff(SHE)].pre_service, facts[&staff(SHE)].decision), expected);
         }
     })
     .await;

@@ -1,7 +1,7 @@
 //! Opening a test hotline, setting it up through the front door, and moving its clock.
 
 use crate::node::{Node, Site};
-use crate::{Caller, Operator, new_id};
+use crate::{Caller, Operator, Smtp, new_id};
 use anyhow::Context;
 use reqwest::{Client, Method, StatusCode};
 use serde::Serialize;
@@ -62,6 +62,11 @@ impl Hotline {
 
     /// Opens one on this database; none when the test run has no PostgreSQL.
     pub async fn open_on(base: Base) -> Option<Self> {
+        Self::open_with(base, None).await
+    }
+
+    /// Opens one on this database, whose letters go to this mail server.
+    pub async fn open_with(base: Base, mail: Option<&Smtp>) -> Option<Self> {
         let folder = Arc::new(TempDir::new().expect("a temporary folder"));
         let database = match base {
             Base::Sqlite => format!("sqlite://{}/xinqiao.db", folder.path().display()),
@@ -70,7 +75,7 @@ impl Hotline {
         let (clock, hand) = Clock::movable(START);
         let mut hotline = Self {
             nodes: Vec::new(),
-            site: Site { clock, folder, database, origin: None },
+            site: Site { clock, folder, database, origin: None, mail: mail.map(Smtp::port) },
             hand,
             http: Client::builder().no_proxy().build().expect("an HTTP client"),
             admin: None,
@@ -119,6 +124,12 @@ impl Hotline {
         for running in self.nodes.iter().filter_map(Node::running) {
             running.due.notify_one();
         }
+    }
+
+    /// So much time passes that every sign-in has run out; the administrator is back.
+    pub async fn much_later(&mut self, length: Millis) {
+        self.fast_forward(length);
+        self.admin = Some(self.sign_in("an.lan", PASSWORD).await.access_token);
     }
 
     /// Time passes for a hotline of several nodes; those that live go on saying so.
@@ -224,6 +235,13 @@ impl Hotline {
 
     /// A new account with these roles, signed in with a password of its own; operators and supervisors are qualified.
     pub async fn person(&mut self, roles: &[Role]) -> SignedIn {
+        let signed_in = self.newcomer(roles).await;
+        self.qualify(signed_in.me.staff, QualificationDecision::Qualified).await;
+        signed_in
+    }
+
+    /// A new account with these roles, signed in with a password of its own, on whose training nobody has decided.
+    pub async fn newcomer(&mut self, roles: &[Role]) -> SignedIn {
         self.people += 1;
         let username = format!("person.{:02}", self.people);
         let account = NewAccount {
@@ -236,7 +254,6 @@ impl Hotline {
             grade: Grade::Full,
         };
         let made: OneTimePassword = self.ask(Method::POST, "/api/v1/staff", self.admin(), Some(&account)).await;
-        self.qualify(made.staff, QualificationDecision::Qualified).await;
         let first = self.sign_in(&username, &made.password).await;
         let change = ChangePassword { current: made.password, new: PASSWORD.to_owned() };
         let (status, text) =
@@ -306,8 +323,9 @@ impl Hotline {
         assert!(status.is_success(), "settings: {status} {text}");
     }
 
-    /// Closes the hotline and checks that it was left in order: the journal whole.
+    /// Closes the hotline and checks that it was left in order: the journal whole, the outbox explained.
     pub async fn close(mut self) {
+        self.outbox_is_explained().await;
         let verified = self.store().verify_journal().await.expect("the journal is read");
         assert!(matches!(verified, Verified::Whole { .. }), "the journal: {verified:?}");
         for node in 0..self.nodes.len() {

@@ -9,11 +9,14 @@ mod caller;
 mod hotline;
 mod node;
 mod operator;
+mod outbox;
+mod smtp;
 mod socket;
 
 pub use caller::{Caller, new_secret};
 pub use hotline::{Base, Hotline, seconds};
 pub use operator::Operator;
+pub use smtp::{Arrived, Smtp, Treats};
 pub use socket::{Closed, Socket};
 
 /// Asks the same stories of both databases; PostgreSQL is asked when the test run has one.

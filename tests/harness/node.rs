@@ -28,6 +28,8 @@ pub(crate) struct Site {
     pub database: String,
     /// The address of its pages; none until the first node has one.
     pub origin: Option<String>,
+    /// The port of its mail server; none where no e-mail is set up.
+    pub mail: Option<u16>,
 }
 
 /// A node.
@@ -85,12 +87,17 @@ async fn within<T: Send + 'static>(life: &Runtime, work: impl Future<Output = T>
     life.spawn(work).await.expect("the node does what it was asked")
 }
 
+fn mail(port: u16) -> String {
+    format!("[mail]\nhost = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"hotline@centre.example\"\n")
+}
+
 fn config(site: &Site, address: &str, key_file: &Path) -> Config {
     let origin = site.origin.clone().unwrap_or_else(|| format!("http://{address}"));
     let text = format!(
-        "listen = \"{address}\"\npublic_url = \"{origin}\"\ndatabase = \"{}\"\nkey_file = \"{}\"\n{LIMITS}",
+        "listen = \"{address}\"\npublic_url = \"{origin}\"\ndatabase = \"{}\"\nkey_file = \"{}\"\n{LIMITS}{}",
         site.database,
-        key_file.display()
+        key_file.display(),
+        site.mail.map(mail).unwrap_or_default()
     );
     toml::from_str(&text).expect("the test's configuration")
 }

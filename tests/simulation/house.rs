@@ -5,6 +5,7 @@ use tempfile::TempDir;
 use uuid::Uuid;
 use xinqiao::clock::{Clock, ClockHand};
 use xinqiao::desk::nodes::Renew;
+use xinqiao::desk::standings::ChangeDay;
 use xinqiao::desk::timers::Due;
 use xinqiao::desk::{Command, Desk, Failure, Told, start};
 use xinqiao::hub::Hub;
@@ -57,6 +58,8 @@ impl House {
         let (node, hub) = (NodeId(Uuid::from_u128(1)), hub());
         let house = Self { folder, clock, hand, acknowledged, crew, node, hub, desk, writer };
         house.must(Renew { node }).await;
+        // Hired past the desk: their first day begins.
+        house.must(ChangeDay {}).await;
         house
     }
 

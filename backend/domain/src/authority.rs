@@ -29,6 +29,10 @@ codes!(
         ManageSettings = "manage_settings",
         /// Read the centre's settings.
         ReadSettings = "read_settings",
+        /// Write the ledgers of training and supervision, and see everybody's standing.
+        KeepLedgers = "keep_ledgers",
+        /// See one's own standing and confirm one's own supervisions.
+        SeeOwnStanding = "see_own_standing",
         /// Read the journal.
         ReadJournal = "read_journal",
     }
@@ -37,9 +41,14 @@ codes!(
 /// What a role may do; nothing that is not listed here.
 pub const fn rights(role: Role) -> &'static [Right] {
     match role {
-        Role::Operator => {
-            &[Right::AnswerSessions, Right::SeeQueue, Right::SeeColleagues, Right::WorkCallbacks, Right::ReadLibrary]
-        }
+        Role::Operator => &[
+            Right::AnswerSessions,
+            Right::SeeQueue,
+            Right::SeeColleagues,
+            Right::WorkCallbacks,
+            Right::ReadLibrary,
+            Right::SeeOwnStanding,
+        ],
         // The fallback for everything an operator does: where nobody is free, the supervisor on duty answers.
         Role::Supervisor => &[
             Right::AnswerSessions,
@@ -50,6 +59,8 @@ pub const fn rights(role: Role) -> &'static [Right] {
             Right::TakeOverRecords,
             Right::WorkCallbacks,
             Right::ReadLibrary,
+            Right::KeepLedgers,
+            Right::SeeOwnStanding,
         ],
         Role::SystemAdmin => &[Right::ReadLibrary, Right::ManageSettings, Right::ReadSettings],
         // Accounts include roles and qualification.

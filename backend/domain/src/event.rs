@@ -1,5 +1,11 @@
 //! What the journal tells: facts with ids, codes and times, never a caller's words. One entry per change.
 
+mod delivery;
+mod ledger;
+
+pub use delivery::DeliveryEvent;
+pub use ledger::LedgerEvent;
+
 use crate::accounts::QualificationDecision;
 use crate::desk_words::CallbackOutcome;
 use crate::ids::{AlertId, CallbackId, NodeId, OfferId, SessionId, SignInId, StaffId};
@@ -253,6 +259,12 @@ pub enum Event {
         staff: StaffId,
         outcome: CallbackOutcome,
     },
+
+    // Flat in the journal, each under its own kind.
+    #[serde(untagged)]
+    Ledger(LedgerEvent),
+    #[serde(untagged)]
+    Delivery(DeliveryEvent),
 }
 
 impl Event {
@@ -287,6 +299,7 @@ impl Event {
             | Self::ReturnCodeMade { session }
             | Self::RecordOpened { session, .. } => Some(*session),
             Self::AlertRaised { session, .. } => *session,
+            Self::Ledger(event) => event.session(),
             Self::CentreCreated {}
             | Self::SettingsChanged {}
             | Self::StaffCreated { .. }
@@ -313,7 +326,8 @@ impl Event {
             | Self::CallbackRequested { .. }
             | Self::CallbackTaken { .. }
             | Self::CallbackReleased { .. }
-            | Self::CallbackDone { .. } => None,
+            | Self::CallbackDone { .. }
+            | Self::Delivery(_) => None,
         }
     }
 
@@ -362,8 +376,10 @@ impl Event {
             | Self::TierChanged { holder, .. }
             | Self::Ended { holder, .. } => *holder,
             Self::Closed { staff, .. } | Self::AlertSettled { staff, .. } => *staff,
+            Self::Ledger(event) => event.staff(),
             Self::CentreCreated {}
             | Self::SettingsChanged {}
+            | Self::Delivery(_)
             | Self::NodeStarted { .. }
             | Self::NodeGone { .. }
             | Self::SessionOpened { .. }

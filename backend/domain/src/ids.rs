@@ -61,3 +61,15 @@ id!(
     /// Something a supervisor should look at.
     AlertId
 );
+id!(
+    /// An entry of a ledger.
+    EntryId
+);
+id!(
+    /// A course of the training plan.
+    CourseId
+);
+id!(
+    /// Something to be sent out of the house.
+    OutboxId
+);

@@ -8,6 +8,7 @@ pub mod time;
 
 pub mod accounts;
 pub mod authority;
+pub mod calendar;
 pub mod desk_words;
 pub mod lexicon;
 pub mod opening;
@@ -22,6 +23,10 @@ pub mod session;
 
 pub mod routing;
 
+pub mod delivery;
+pub mod ledger;
+pub mod standing;
+
 pub mod event;
 
 pub mod assessment;
@@ -30,6 +35,10 @@ pub mod follow_up;
 pub mod wrap_up;
 
 pub use event::{Actor, Event};
-pub use ids::{AlertId, CallbackId, CommandId, NodeId, OfferId, SessionId, SignInId, StaffId};
+pub use ids::{
+    AlertId, CallbackId, CommandId, CourseId, EntryId, NodeId, OfferId, OutboxId, SessionId, SignInId, StaffId,
+};
+/// A day of the calendar, by the centre's clock.
+pub use jiff::civil::Date;
 pub use refusal::Refusal;
 pub use time::{Millis, Timestamp};

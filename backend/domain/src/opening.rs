@@ -1,10 +1,9 @@
 //! When the hotline is open. Round the clock unless a setting says otherwise; narrower hours warn.
 
+use crate::calendar::Zone;
 use crate::time::Timestamp;
 use jiff::civil::{Date, Time};
-use jiff::tz::{TimeZone, TimeZoneDatabase};
 use serde::{Deserialize, Serialize};
-use std::sync::LazyLock;
 
 /// Open hours in the centre's time zone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,9 +39,6 @@ pub enum OpeningFault {
 /// Minutes of a civil day; as `until_minute` it means midnight at its end.
 pub const DAY_MINUTES: u16 = 24 * 60;
 
-/// The time zones come with the program: the rules read no files, and every machine decides alike.
-static TIME_ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
-
 impl OpeningHours {
     /// Checks hours before they are kept.
     pub fn check(&self) -> Result<(), OpeningFault> {
@@ -54,7 +50,7 @@ impl OpeningHours {
                 Err(OpeningFault::MinuteOutOfRange)
             }
             Self::Daily { time_zone, .. } => {
-                TIME_ZONES.get(time_zone).map(|_| ()).map_err(|_| OpeningFault::UnknownTimeZone)
+                Zone::named(time_zone).map(|_| ()).map_err(|_| OpeningFault::UnknownTimeZone)
             }
         }
     }
@@ -77,18 +73,18 @@ impl OpeningHours {
 struct Hours {
     from: Time,
     until: Time,
-    zone: TimeZone,
+    zone: Zone,
 }
 
 impl Hours {
     fn read(from_minute: u16, until_minute: u16, time_zone: &str) -> Option<Self> {
-        let zone = TIME_ZONES.get(time_zone).ok()?;
+        let zone = Zone::named(time_zone).ok()?;
         // 1440 is 0 of the next day, and so passes midnight like every `until` that is not after `from`.
         Some(Self { from: time_of(from_minute)?, until: time_of(until_minute % DAY_MINUTES)?, zone })
     }
 
     fn state(&self, at: Timestamp) -> Option<OpenState> {
-        let today = jiff::Timestamp::from_microsecond(at.0).ok()?.to_zoned(self.zone.clone()).date();
+        let today = self.zone.day_of(at);
         for day in [today.yesterday().ok()?, today] {
             if self.opens(day)? <= at && at < self.closes(day)? {
                 return Some(OpenState::Open);
@@ -100,14 +96,14 @@ impl Hours {
 
     /// The instant at which the hours of this day begin; the earlier one where the clock leaves a doubt.
     fn opens(&self, day: Date) -> Option<Timestamp> {
-        let instant = self.zone.to_ambiguous_timestamp(day.to_datetime(self.from)).earlier().ok()?;
+        let instant = self.zone.zone().to_ambiguous_timestamp(day.to_datetime(self.from)).earlier().ok()?;
         Some(Timestamp(instant.as_microsecond()))
     }
 
     /// The instant at which the hours that began on this day end; the later one where the clock leaves a doubt.
     fn closes(&self, day: Date) -> Option<Timestamp> {
         let last_day = if self.until > self.from { day } else { day.tomorrow().ok()? };
-        let instant = self.zone.to_ambiguous_timestamp(last_day.to_datetime(self.until)).later().ok()?;
+        let instant = self.zone.zone().to_ambiguous_timestamp(last_day.to_datetime(self.until)).later().ok()?;
         Some(Timestamp(instant.as_microsecond()))
     }
 }

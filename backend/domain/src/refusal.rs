@@ -14,6 +14,7 @@ codes!(
         AtCapacity = "at_capacity",
         NotAvailable = "not_available",
         NotQualified = "not_qualified",
+        Overdue = "overdue",
         StaffNotFound = "staff_not_found",
         StaffNotReachable = "staff_not_reachable",
         PhoneSession = "phone_session",
@@ -39,6 +40,14 @@ codes!(
         ReasonMissing = "reason_missing",
         AlreadyDone = "already_done",
         NotFound = "not_found",
+        EntryInFuture = "entry_in_future",
+        SelfConfirmed = "self_confirmed",
+        NotTheTrainer = "not_the_trainer",
+        NotTheSupervisor = "not_the_supervisor",
+        NotEnrolled = "not_enrolled",
+        NotSupervised = "not_supervised",
+        CorrectionOfCorrection = "correction_of_correction",
+        RulesInPast = "rules_in_past",
         FieldInvalid = "field_invalid",
     }
 );

@@ -8,6 +8,7 @@ use crate::policy::Policy;
 use crate::presence::{Load, Presence};
 use crate::risk::RiskTier;
 use crate::session::{Gender, Language, Pass, Session, Stage};
+use crate::standing::OverdueRouting;
 use crate::time::Timestamp;
 
 use crate::accounts::Grade;
@@ -25,6 +26,7 @@ codes!(
         SupervisorOnDuty = "supervisor_on_duty",
         TransferredToYou = "transferred_to_you",
         ContinuesTalk = "continues_talk",
+        NobodyQualifiedFree = "nobody_qualified_free",
     }
 );
 
@@ -34,6 +36,7 @@ codes!(
         NotConnected = "not_connected",
         NotAvailable = "not_available",
         NotQualified = "not_qualified",
+        Overdue = "overdue",
         AtCapacity = "at_capacity",
         OfferPending = "offer_pending",
         RecentlyPassed = "recently_passed",
@@ -74,10 +77,14 @@ pub enum StaffLink {
     Gone,
 }
 
-/// Whether somebody is trained for it. Until the ledgers come, an administrator says so.
+/// Whether somebody is trained for it, as the ledgers say ([`crate::standing`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
+    /// Nothing that has ended is missing.
     Qualified,
+    /// Trained, but something is missing that was due.
+    Overdue(OverdueRouting),
+    /// Not trained before the first duty, or suspended.
     NotQualified,
 }
 
@@ -101,7 +108,8 @@ impl Candidate {
             ) => against.push(NotEligible::NotAvailable),
         }
         match self.standing {
-            Standing::Qualified => {}
+            Standing::Qualified | Standing::Overdue(OverdueRouting::Last) => {}
+            Standing::Overdue(OverdueRouting::Never) => against.push(NotEligible::Overdue),
             Standing::NotQualified => against.push(NotEligible::NotQualified),
         }
         if self.load.total() >= self.capacity(policy) {
@@ -111,6 +119,11 @@ impl Candidate {
             against.push(NotEligible::OfferPending);
         }
         against
+    }
+
+    /// Whether they could be offered something now, if only as a breach: an overdue operator is asked in danger.
+    pub fn is_free(&self, policy: &Policy) -> bool {
+        self.not_eligible(policy).iter().all(|against| *against == NotEligible::Overdue)
     }
 }
 
@@ -212,19 +225,40 @@ impl Need {
         !self.is_urgent() && now < self.waiting_since + policy.relax_preference_ms
     }
 
-    /// Whom to ask of those who are free, by their place among them.
-    fn choice(&self, free: &[&Candidate], policy: &Policy, now: Timestamp) -> Option<usize> {
-        let fits = free.iter().enumerate().filter(|(_, candidate)| self.against(candidate, policy, now).is_empty());
+    /// Whom to ask of those who are free, by their place among them, and on what footing.
+    ///
+    /// In danger, where nobody who fits is free: the supervisor on duty at once, then whoever passed and has rested, then
+    /// an overdue operator, which is recorded as a breach: no caller pays for a missing signature (domain: "Training and
+    /// supervision"). Below danger that last step is taken only where nobody qualified is on duty at all, and the target
+    /// was missed [D].
+    fn choice(&self, free: &[&Candidate], rules: Rules<'_>) -> Option<(usize, Signature)> {
+        let Rules { policy, now, cover } = rules;
+        let only = |candidate: &Candidate, one| self.against(candidate, policy, now) == [one];
+        let best = |wanted: &dyn Fn(&Candidate) -> bool| {
+            let found = free.iter().enumerate().filter(|(_, candidate)| wanted(candidate));
+            found.min_by_key(|(_, candidate)| preference(self, candidate)).map(|(at, _)| at)
+        };
+        let supervisor = || best(&|candidate| self.is_urgent() && only(candidate, NotEligible::SupervisorHeldBack));
         let rested = || {
             let again = |candidate: &Candidate| Some((self.asked_again(candidate, policy, now)?, candidate.staff));
             let passed = free.iter().enumerate().filter_map(|(at, candidate)| Some((again(candidate)?, at)));
             passed.min().map(|(_, at)| at)
         };
-        fits.min_by_key(|(_, candidate)| preference(self, candidate)).map(|(at, _)| at).or_else(rested)
+        let uncovered = self.footing == Footing::TargetMissed && cover == OnDuty::Nobody;
+        let overdue = || best(&|candidate| (self.is_urgent() || uncovered) && only(candidate, NotEligible::Overdue));
+        best(&|candidate| self.against(candidate, policy, now).is_empty())
+            .or_else(supervisor)
+            .or_else(rested)
+            .map(|at| (at, Signature::InOrder))
+            .or_else(|| Some((overdue()?, Signature::Missing)))
     }
 
-    fn because(&self, candidate: &Candidate) -> Vec<OfferReason> {
+    fn because(&self, candidate: &Candidate, signature: Signature) -> Vec<OfferReason> {
         let mut because = Vec::new();
+        match signature {
+            Signature::InOrder => {}
+            Signature::Missing => because.push(OfferReason::NobodyQualifiedFree),
+        }
         if self.meant_for == Some(candidate.staff) {
             because.push(OfferReason::TransferredToYou);
         }
@@ -250,12 +284,30 @@ impl Need {
     }
 }
 
+/// What a choice is made under.
+#[derive(Debug, Clone, Copy)]
+struct Rules<'p> {
+    policy: &'p Policy,
+    now: Timestamp,
+    /// Whether anybody qualified is on duty, free or not.
+    cover: OnDuty,
+}
+
+/// Whether the one who is asked has their ledger in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signature {
+    InOrder,
+    /// Overdue, and asked all the same: a breach, to be recorded.
+    Missing,
+}
+
 /// Whom to offer a session to, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     pub session: SessionId,
     pub staff: StaffId,
     pub because: Vec<OfferReason>,
+    pub signature: Signature,
 }
 
 /// Matches waiting sessions, given in the order of the queue, with candidates: each session gets at most one offer,
@@ -263,22 +315,27 @@ pub struct Match {
 /// the smallest load, then the least recently offered; ties by id, so that the answer never depends on chance. In danger
 /// nobody waits for the rest of those who passed where nobody else is left.
 pub fn matches(needs: &[Need], candidates: &[Candidate], policy: &Policy, now: Timestamp) -> Vec<Match> {
-    let mut free: Vec<&Candidate> =
-        candidates.iter().filter(|candidate| candidate.not_eligible(policy).is_empty()).collect();
+    let mut free: Vec<&Candidate> = candidates.iter().filter(|candidate| candidate.is_free(policy)).collect();
+    let rules = Rules { policy, now, cover: somebody_qualified(candidates) };
     let mut found = Vec::new();
     for need in needs {
         if free.is_empty() {
             break;
         }
-        if let Some(at) = need.choice(&free, policy, now) {
+        if let Some((at, signature)) = need.choice(&free, rules) {
             let candidate = free.swap_remove(at);
-            found.push(Match { session: need.session, staff: candidate.staff, because: need.because(candidate) });
+            let because = need.because(candidate, signature);
+            found.push(Match { session: need.session, staff: candidate.staff, because, signature });
         }
     }
     found
 }
 
-fn preference(need: &Need, candidate: &Candidate) -> (u8, u8, u8, u32, Timestamp, StaffId) {
+fn preference(need: &Need, candidate: &Candidate) -> (u8, u8, u8, u8, u32, Timestamp, StaffId) {
+    let signature = match candidate.standing {
+        Standing::Qualified | Standing::NotQualified => 0,
+        Standing::Overdue(OverdueRouting::Last | OverdueRouting::Never) => 1,
+    };
     let meant = u8::from(need.meant_for != Some(candidate.staff));
     let duty = match candidate.duty {
         Duty::Operator => 0,
@@ -286,14 +343,26 @@ fn preference(need: &Need, candidate: &Candidate) -> (u8, u8, u8, u32, Timestamp
     };
     let wishes = u8::from(!candidate.languages.contains(&need.language))
         + u8::from(need.wished_gender.is_some() && candidate.gender != need.wished_gender);
-    (meant, duty, wishes, candidate.load.total(), candidate.last_offered_at, candidate.staff)
+    (signature, meant, duty, wishes, candidate.load.total(), candidate.last_offered_at, candidate.staff)
 }
 
-/// Whether anybody is on duty who could ever answer: connected, qualified, whatever they are doing just now.
+/// Whether anybody is on duty who could ever answer: connected and trained, whatever they are doing just now. An overdue
+/// operator counts: rather that signature is missing than somebody in danger finds the door shut.
 pub fn somebody_on_duty(candidates: &[Candidate]) -> OnDuty {
-    let somebody = candidates.iter().any(|candidate| {
-        matches!(candidate.link, StaffLink::Connected(_)) && candidate.standing == Standing::Qualified
-    });
+    on_duty(candidates, |standing| standing != Standing::NotQualified)
+}
+
+fn somebody_qualified(candidates: &[Candidate]) -> OnDuty {
+    on_duty(candidates, |standing| match standing {
+        Standing::Qualified | Standing::Overdue(OverdueRouting::Last) => true,
+        Standing::Overdue(OverdueRouting::Never) | Standing::NotQualified => false,
+    })
+}
+
+fn on_duty(candidates: &[Candidate], counts: impl Fn(Standing) -> bool) -> OnDuty {
+    let somebody = candidates
+        .iter()
+        .any(|candidate| matches!(candidate.link, StaffLink::Connected(_)) && counts(candidate.standing));
     if somebody { OnDuty::Somebody } else { OnDuty::Nobody }
 }
 

@@ -61,6 +61,8 @@ codes!(
         NobodyOnDuty = "nobody_on_duty",
         TierRaised = "tier_raised",
         RecordLeft = "record_left",
+        OfferedInBreach = "offered_in_breach",
+        DeliveryTroubled = "delivery_troubled",
     }
 );
 

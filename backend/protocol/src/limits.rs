@@ -26,3 +26,22 @@ pub const STAFF_SOCKETS: usize = 5;
 pub const TICKET_SECONDS: i64 = 30;
 /// Conversations a socket may ask to resume in its first frame; so many fit into [`HELLO_BYTES`].
 pub const RESUME_SESSIONS: usize = 16;
+/// Longest title, name or place in a ledger, in characters. Longer texts of an entry end at [`REMARK_CHARS`].
+pub const LEDGER_NAME_CHARS: usize = 120;
+/// Most courses of a centre's plan.
+pub const COURSES: usize = 500;
+/// Trainings of one calendar year that a list shows, the latest first.
+pub const YEAR_TRAININGS: usize = 1_000;
+/// Supervisions of one calendar month that a list shows, the latest first.
+pub const MONTH_SUPERVISIONS: usize = 2_000;
+/// Supervisions shown as waiting for one's confirmation, the latest first.
+pub const TO_CONFIRM: usize = 100;
+/// Largest spreadsheet that is imported, in bytes.
+pub const IMPORT_BYTES: usize = 2 * 1024 * 1024;
+/// Most rows of a spreadsheet that is imported, without its headings. An import is one transaction, and what callers
+/// write waits for it: longer files come in parts.
+pub const IMPORT_ROWS: usize = 500;
+/// Most columns of a spreadsheet that is imported.
+pub const SHEET_COLUMNS: usize = 64;
+/// Most entries of one exported file, the latest first.
+pub const EXPORT_ENTRIES: usize = 20_000;

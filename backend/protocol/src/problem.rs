@@ -35,6 +35,7 @@ problem_codes! {
     AtCapacity = "at_capacity", 409;
     NotAvailable = "not_available", 409;
     NotQualified = "not_qualified", 403;
+    Overdue = "overdue", 403;
     StaffNotFound = "staff_not_found", 404;
     StaffNotReachable = "staff_not_reachable", 409;
     PhoneSession = "phone_session", 409;
@@ -60,6 +61,14 @@ problem_codes! {
     ReasonMissing = "reason_missing", 422;
     AlreadyDone = "already_done", 409;
     NotFound = "not_found", 404;
+    EntryInFuture = "entry_in_future", 422;
+    SelfConfirmed = "self_confirmed", 409;
+    NotTheTrainer = "not_the_trainer", 403;
+    NotTheSupervisor = "not_the_supervisor", 403;
+    NotEnrolled = "not_enrolled", 409;
+    NotSupervised = "not_supervised", 403;
+    CorrectionOfCorrection = "correction_of_correction", 409;
+    RulesInPast = "rules_in_past", 422;
     // Of the wire itself.
     Malformed = "malformed", 400;
     BodyTooLarge = "body_too_large", 413;

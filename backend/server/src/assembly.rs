@@ -15,7 +15,7 @@ use crate::realtime::{Teller, door, follow, places};
 use crate::show::Shared;
 use crate::tokens::{AccessTokens, Secret};
 use crate::watch::Watch;
-use crate::workers;
+use crate::workers::Workers;
 use crate::{assets, desk, documents, http};
 use anyhow::Context;
 use axum::Router;
@@ -113,6 +113,7 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
     let due = Arc::new(Notify::new());
     let teller = Teller::new(Arc::clone(&hub), Arc::clone(&due), Arc::clone(&shared));
     let ids = Ids::new(clock.clone());
+    let mailer = config.mailer()?;
     let node = NodeId(ids.draw());
     let queue = limits.write_queue.get() as usize;
     let (desk, writer) = desk::start(Arc::new(store), clock.clone(), queue, teller.clone());
@@ -137,8 +138,7 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
         config,
     });
     let workers = vec![
-        tokio::spawn(workers::deadlines(Arc::clone(&app), Arc::clone(&due))),
-        tokio::spawn(workers::node(Arc::clone(&app))),
+        tokio::spawn(Workers::new(Arc::clone(&app), mailer).run(Arc::clone(&due))),
         tokio::spawn(follow::run(Arc::clone(&app), teller)),
         tokio::spawn(places::run(Arc::clone(&app))),
         tokio::spawn(close_sockets_when_stopping(Arc::clone(&app))),

@@ -5,11 +5,13 @@
 mod check;
 mod limits;
 mod load;
+mod mail;
 mod values;
 
 pub use check::Insecure;
 pub use limits::Limits;
 pub use load::ConfigFault;
+pub use mail::{Mail, MailSecurity};
 pub use values::{DatabaseUrl, Origin};
 
 use ipnet::IpNet;
@@ -17,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use xinqiao_notify::email::Mailer;
 
 /// The file read when none is named.
 pub const DEFAULT_FILE: &str = "xinqiao.toml";
@@ -44,6 +47,9 @@ pub struct Config {
     /// Certificate and key; left out, the program speaks plain HTTP.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tls: Option<Tls>,
+    /// The mail server for letters to colleagues; left out, none are sent and the outbox says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mail: Option<Mail>,
     pub password: Password,
     pub log: Log,
     pub limits: Limits,
@@ -61,6 +67,7 @@ impl Default for Config {
             trusted_proxies: Vec::new(),
             allowed_origins: None,
             tls: None,
+            mail: None,
             password: Password::default(),
             log: Log::default(),
             limits: Limits::default(),
@@ -159,6 +166,14 @@ impl Config {
         origins
     }
 
+    /// The way to send e-mail, where one is set up.
+    ///
+    /// # Errors
+    /// The key of `[mail]` that cannot be used, and why.
+    pub fn mailer(&self) -> Result<Option<Mailer>, ConfigFault> {
+        self.mail.as_ref().map(|mail| mail.mailer(self.public_url.host())).transpose()
+    }
+
     /// How long a stopping node waits.
     pub fn drain(&self) -> Duration {
         Duration::from_secs(self.drain_seconds)
@@ -180,6 +195,7 @@ impl Config {
         } = Self::default();
         let allowed_origins = Some(Vec::new());
         let tls = Some(Tls { cert: PathBuf::new(), key: PathBuf::new() });
+        let mail = Some(Mail::with_every_key());
         Self {
             listen,
             public_url,
@@ -188,6 +204,7 @@ impl Config {
             trusted_proxies,
             allowed_origins,
             tls,
+            mail,
             password,
             log,
             limits,

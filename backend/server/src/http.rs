@@ -9,12 +9,15 @@ mod described;
 pub mod guard;
 pub mod health;
 pub mod journal;
+pub mod ledgers;
 pub mod lexicon;
 pub mod library;
+pub mod outbox;
 pub mod pace;
 pub mod records;
 pub mod sessions;
 pub mod sign_in;
+pub mod standings;
 
 pub use crate::assembly::AppState;
 pub use crate::problem::{Json, ProblemAnswer};
@@ -44,6 +47,9 @@ pub fn routes(socket: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .merge(library::routes())
         .merge(lexicon::routes())
         .merge(journal::routes())
+        .merge(outbox::routes())
+        .merge(ledgers::routes())
+        .merge(standings::routes())
         .merge(socket);
     described::describe(router.get_openapi_mut(), guard::rules());
     router

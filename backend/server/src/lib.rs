@@ -19,6 +19,7 @@ pub mod net;
 pub mod passwords;
 pub mod problem;
 pub mod realtime;
+pub mod sheets;
 pub mod show;
 pub mod telemetry;
 pub mod tokens;

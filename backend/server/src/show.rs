@@ -115,6 +115,8 @@ fn accept_next(member: &Member, policy: &Policy) -> Allowed {
     let against = member.candidate.not_eligible(policy);
     let allowed = if against.contains(&NotEligible::NotQualified) {
         Permit::No { code: Refusal::NotQualified.into() }
+    } else if against.contains(&NotEligible::Overdue) && member.candidate.load.offered == 0 {
+        Permit::No { code: Refusal::Overdue.into() }
     } else if against.contains(&NotEligible::AtCapacity) && member.candidate.load.offered == 0 {
         Permit::No { code: Refusal::AtCapacity.into() }
     } else {

@@ -43,6 +43,12 @@ pub mod names {
     pub const OFFERS: &str = "xinqiao_offers_total";
     /// Gauge: seconds since a worker last ticked. Label `worker`: its name.
     pub const WORKER_SILENT_SECONDS: &str = "xinqiao_worker_silent_seconds";
+    /// Histogram: one round of a worker, in seconds. Label `worker`: its name.
+    pub const WORKER_SECONDS: &str = "xinqiao_worker_seconds";
+    /// Counter: panics of workers, caught. Label `worker`: its name.
+    pub const WORKER_PANICS: &str = "xinqiao_worker_panics_total";
+    /// Counter: attempts to send a letter. Label `outcome`: `accepted`, `refused`, `deferred`, `unreachable`, `no_answer`.
+    pub const DELIVERIES: &str = "xinqiao_deliveries_total";
     /// Gauge: the journal's number.
     pub const JOURNAL_SEQ: &str = "xinqiao_journal_seq";
     /// Gauge: open HTTP connections, without those that became sockets.
@@ -119,6 +125,9 @@ fn describe() {
     describe_histogram!(names::WAIT_SECONDS, Unit::Seconds, "From arrival to acceptance, by tier");
     describe_counter!(names::OFFERS, "Offers, by outcome");
     describe_gauge!(names::WORKER_SILENT_SECONDS, Unit::Seconds, "Since a worker last ticked");
+    describe_histogram!(names::WORKER_SECONDS, Unit::Seconds, "One round of a worker, by name");
+    describe_counter!(names::WORKER_PANICS, "Panics of workers, by name");
+    describe_counter!(names::DELIVERIES, "Attempts to send a letter, by outcome");
     describe_gauge!(names::JOURNAL_SEQ, "The journal's number");
     describe_gauge!(names::CONNECTIONS, "Open HTTP connections");
     describe_counter!(names::PACED, "Requests slowed or refused for their address' rate");

@@ -9,18 +9,35 @@ use xinqiao_domain::{Millis, Timestamp};
 pub enum Name {
     Deadlines,
     Node,
+    Sweep,
+    DayChange,
+    Reminders,
+    Mail,
     Follow,
     Places,
 }
 
 impl Name {
-    const ALL: [Self; 4] = [Self::Deadlines, Self::Node, Self::Follow, Self::Places];
+    const ALL: [Self; 8] = [
+        Self::Deadlines,
+        Self::Node,
+        Self::Sweep,
+        Self::DayChange,
+        Self::Reminders,
+        Self::Mail,
+        Self::Follow,
+        Self::Places,
+    ];
 
     /// As `/readyz` names it.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Deadlines => "deadlines",
             Self::Node => "node",
+            Self::Sweep => "sweep",
+            Self::DayChange => "day_change",
+            Self::Reminders => "reminders",
+            Self::Mail => "mail",
             Self::Follow => "follow",
             Self::Places => "places",
         }
@@ -29,15 +46,17 @@ impl Name {
     /// Without a tick for this long, something is wrong.
     const fn patience(self) -> Millis {
         match self {
-            Self::Deadlines | Self::Follow | Self::Places => Millis::seconds(10),
-            Self::Node => Millis::seconds(15),
+            Self::Deadlines | Self::DayChange | Self::Follow | Self::Places => Millis::seconds(10),
+            Self::Node | Self::Mail => Millis::seconds(15),
+            Self::Reminders => Millis::seconds(30),
+            Self::Sweep => Millis::minutes(5),
         }
     }
 }
 
 /// When each worker last ticked.
 #[derive(Debug, Clone, Default)]
-pub struct Watch(Arc<[AtomicI64; 4]>);
+pub struct Watch(Arc<[AtomicI64; Name::ALL.len()]>);
 
 impl Watch {
     /// A worker has done its round.

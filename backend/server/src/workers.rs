@@ -1,62 +1,93 @@
-//! Workers: they turn what is due into commands. Each notes that it ticked; the watchdog turns readiness red when one
-//! has not.
+//! Workers: they turn what is due into commands. One round is a short list of named modules in a fixed order, each
+//! bounded, timed, and caught when it panics; each notes that it ticked, and the watchdog turns readiness red when one has
+//! not.
+
+mod day_change;
+mod deadlines;
+mod mail;
+mod module;
+mod node;
+mod reminders;
 
 use crate::assembly::AppState;
-use crate::desk::nodes::{RENEWAL, Renew};
-use crate::desk::sweep::Sweep;
-use crate::desk::timers::Due;
 use crate::watch::Name;
+use day_change::DayChange;
+use mail::Post;
+use module::{Pace, run};
+use reminders::Reminders;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Notify;
-use xinqiao_storage::Error;
+use tokio::time::Instant;
+use xinqiao_domain::{Millis, Timestamp};
+use xinqiao_notify::email::Mailer;
 
-/// How often deadlines are looked at, at least.
+/// How often there is a round, at least.
 const LOOK: Duration = Duration::from_millis(100);
-/// Deadlines turned into commands at once.
-const AT_ONCE: i64 = 256;
+/// How often the outbox is looked at.
+const MAIL: Millis = Millis(500);
+/// How often it is asked whether it is morning, and who is left to be written to.
+const REMINDERS: Millis = Millis::seconds(5);
+/// How often what is too old to be of use is swept.
+const SWEEP: Millis = Millis::minutes(1);
 
-/// Turns due deadlines into commands until the program stops.
-pub async fn deadlines(app: AppState, wake: Arc<Notify>) {
-    loop {
-        tokio::select! {
-            () = tokio::time::sleep(LOOK) => {}
-            () = wake.notified() => {}
-            () = app.stopping.token.cancelled() => return,
-        }
-        match due(&app).await {
-            Ok(()) => app.watch.ticked(Name::Deadlines, app.clock.now()),
-            Err(error) => tracing::warn!(%error, "deadlines cannot be read just now"),
-        }
-    }
+/// The workers of this node.
+pub struct Workers {
+    app: AppState,
+    day_change: DayChange,
+    reminders: Reminders,
+    post: Post,
+    renewal: Pace,
+    sweep: Pace,
+    mornings: Pace,
+    mail: Pace,
 }
 
-async fn due(app: &AppState) -> Result<(), Error> {
-    let due = app.desk.store().due(app.clock.now(), AT_ONCE).await?;
-    let commands = due.into_iter().map(|(session, kind)| app.desk.run(Due { session, kind }));
-    for outcome in futures_util::future::join_all(commands).await {
-        if let Err(failure) = outcome {
-            tracing::warn!(%failure, "a deadline could not be acted on; it stays due");
+impl Workers {
+    /// Those of a node; without a mailer nothing is sent, and what would be says so.
+    pub fn new(app: AppState, mailer: Option<Mailer>) -> Self {
+        Self {
+            app,
+            day_change: DayChange::default(),
+            reminders: Reminders::default(),
+            post: Post::new(mailer),
+            renewal: Pace::new(node::RENEWAL),
+            sweep: Pace::new(SWEEP),
+            mornings: Pace::new(REMINDERS),
+            mail: Pace::new(MAIL),
         }
     }
-    Ok(())
-}
 
-/// Renews this node's lease, and sweeps what is too old to be of use, until the program stops.
-pub async fn node(app: AppState) {
-    let mut rounds = 0u32;
-    loop {
-        if app.desk.run(Renew { node: app.node }).await.is_ok() {
-            app.watch.ticked(Name::Node, app.clock.now());
+    /// Rounds until the program stops; then what is being sent is finished.
+    pub async fn run(mut self, wake: Arc<Notify>) {
+        loop {
+            self.tick(self.app.clock.now()).await;
+            tokio::select! {
+                () = tokio::time::sleep(LOOK) => {}
+                () = wake.notified() => {}
+                () = self.app.stopping.token.cancelled() => break,
+            }
         }
-        if rounds.is_multiple_of(20) {
-            let _ = app.desk.run(Sweep {}).await;
-            app.figures.run_upkeep();
+        self.post.finish(self.app.config.drain()).await;
+    }
+
+    /// One round. First what keeps this node in the centre, then callers, then letters.
+    async fn tick(&mut self, now: Timestamp) {
+        let (app, real) = (&self.app, Instant::now());
+        if self.renewal.is_due(now, real) {
+            run(app, Name::Node, node::renew(app)).await;
         }
-        rounds = rounds.wrapping_add(1);
-        tokio::select! {
-            () = tokio::time::sleep(RENEWAL) => {}
-            () = app.stopping.token.cancelled() => return,
+        // Before the deadlines, which make offers: at midnight the new day's standing counts.
+        run(app, Name::DayChange, self.day_change.tick(app, now)).await;
+        run(app, Name::Deadlines, deadlines::tick(app, now)).await;
+        if self.mornings.is_due(now, real) {
+            run(app, Name::Reminders, self.reminders.tick(app, now)).await;
+        }
+        if self.mail.is_due(now, real) {
+            run(app, Name::Mail, self.post.tick(app, now)).await;
+        }
+        if self.sweep.is_due(now, real) {
+            run(app, Name::Sweep, node::sweep(app)).await;
         }
     }
 }

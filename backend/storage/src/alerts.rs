@@ -61,12 +61,12 @@ impl Batch<'_> {
         row.map(|row| code(&row, "kind", AlertKind::from_code)).transpose()
     }
 
-    /// A supervisor has seen to it.
-    pub async fn settle_alert(&mut self, alert: AlertId, by: StaffId) -> Result<(), Error> {
+    /// A supervisor has seen to it, or, by nobody, what it asked for has come about.
+    pub async fn settle_alert(&mut self, alert: AlertId, by: Option<StaffId>) -> Result<(), Error> {
         let now = self.now();
         sqlx::query("UPDATE alert SET settled_at = $1, settled_by = $2 WHERE id = $3 AND settled_at IS NULL")
             .bind(now.0)
-            .bind(by.to_string())
+            .bind(by.map(|staff| staff.to_string()))
             .bind(alert.to_string())
             .execute(self.connection())
             .await?;

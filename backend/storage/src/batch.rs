@@ -7,6 +7,7 @@ mod memory;
 
 pub use memory::{Kept, Memory};
 
+use crate::centre::Numbers;
 use crate::journal::{Entry, Written};
 use crate::roster::Roster;
 use crate::sealing::SessionSeal;
@@ -15,9 +16,10 @@ use crate::{CENTRE, Error, Store};
 use memory::Recent;
 use sqlx::{Any, AnyConnection, Row, Transaction};
 use std::collections::BTreeSet;
+use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::session::Session;
-use xinqiao_domain::{Actor, CommandId, Event, SessionId, StaffId, Timestamp};
+use xinqiao_domain::{Actor, CommandId, Date, Event, SessionId, StaffId, Timestamp};
 
 /// The newest entry's number, hash and instant: lock, audit number and resume position in one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,15 +166,30 @@ impl Batch<'_> {
 
     /// The centre's numbers.
     pub async fn policy(&mut self) -> Result<Policy, Error> {
-        if self.memory.policy.is_none() {
-            self.memory.policy = Some(crate::centre::policy(&mut self.tx).await?);
+        Ok(self.numbers().await?.policy.clone())
+    }
+
+    /// The zone in which the centre counts its days.
+    pub async fn zone(&mut self) -> Result<Zone, Error> {
+        Ok(self.numbers().await?.zone.clone())
+    }
+
+    /// The centre's day.
+    pub async fn today(&mut self) -> Result<Date, Error> {
+        let now = self.now;
+        Ok(self.numbers().await?.zone.day_of(now))
+    }
+
+    async fn numbers(&mut self) -> Result<&Numbers, Error> {
+        if self.memory.numbers.is_none() {
+            self.memory.numbers = Some(crate::centre::numbers(&mut self.tx).await?);
         }
-        Ok(self.memory.policy.clone().unwrap_or_default())
+        self.memory.numbers.as_ref().ok_or(Error::Damaged("numbers"))
     }
 
     /// The settings were changed: read them anew.
     pub fn settings_changed(&mut self) {
-        self.memory.policy = None;
+        self.memory.numbers = None;
     }
 
     /// Loads sessions that commands of this batch are about, with one statement per table.
@@ -302,7 +319,7 @@ impl Batch<'_> {
         self.memory.roster.as_mut().ok_or(Error::Damaged("roster"))
     }
 
-    /// Accounts or qualifications were changed: read them anew.
+    /// Accounts or standings were changed: read them anew.
     pub fn roster_changed(&mut self) {
         self.memory.roster = None;
     }

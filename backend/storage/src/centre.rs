@@ -3,6 +3,7 @@
 use crate::{Batch, CENTRE, Error, Store};
 use sqlx::{AnyConnection, Row};
 use xinqiao_domain::Timestamp;
+use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::policy::Policy;
 
 /// A centre as stored. The settings are a document of `protocol`; only its `policy` is read by rules.
@@ -29,17 +30,26 @@ impl Mark {
     }
 }
 
-/// The numbers of the floor; the defaults while there is no centre.
-pub(crate) async fn policy(connection: &mut AnyConnection) -> Result<Policy, Error> {
+/// What rules read of the settings: the numbers of the floor, and the zone in which days are counted.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Numbers {
+    pub policy: Policy,
+    pub zone: Zone,
+}
+
+/// The numbers as set; the defaults while there is no centre.
+pub(crate) async fn numbers(connection: &mut AnyConnection) -> Result<Numbers, Error> {
     #[derive(serde::Deserialize)]
-    struct OnlyPolicy {
+    struct OnlyNumbers {
         policy: Policy,
+        time_zone: Option<String>,
     }
     let row = sqlx::query("SELECT settings FROM centre WHERE id = $1").bind(CENTRE).fetch_optional(connection).await?;
-    match row {
-        Some(row) => Ok(serde_json::from_str::<OnlyPolicy>(row.try_get("settings")?)?.policy),
-        None => Ok(Policy::default()),
-    }
+    let Some(row) = row else { return Ok(Numbers::default()) };
+    let OnlyNumbers { policy, time_zone } = serde_json::from_str(row.try_get("settings")?)?;
+    let named = time_zone.as_deref().map(Zone::named).transpose();
+    let zone = named.map_err(|_| Error::Damaged("centre.settings.time_zone"))?.unwrap_or_default();
+    Ok(Numbers { policy, zone })
 }
 
 impl Store {

@@ -152,7 +152,6 @@ impl Batch<'_> {
         .bind(decided.by.to_string())
         .execute(self.connection())
         .await?;
-        self.roster_changed();
         Ok(())
     }
 

@@ -1,13 +1,16 @@
 //! Everybody who may answer, as routing sees them.
 
+use crate::entries::day;
 use crate::sessions::{code, id, maybe_code};
-use crate::{CENTRE, Error, Store};
+use crate::{CENTRE, Error, Store, ledger_rules};
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 use std::collections::BTreeMap;
-use xinqiao_domain::accounts::{Grade, QualificationDecision};
+use xinqiao_domain::accounts::Grade;
 use xinqiao_domain::presence::{Load, Presence};
 use xinqiao_domain::routing::{Candidate, Duty, StaffLink, Standing};
 use xinqiao_domain::session::{Gender, Language, Stage};
+use xinqiao_domain::standing::{OverdueRouting, RulesHistory, StandingWord};
 use xinqiao_domain::{StaffId, Timestamp};
 
 /// Operators and supervisors with presence and load.
@@ -67,31 +70,51 @@ const MEMBERS: &str = "SELECT staff.id, staff.grade, staff.languages, staff.gend
      presence.word, presence.since_at, presence.last_offered_at, \
      (SELECT COUNT(*) FROM staff_role WHERE staff_role.staff = staff.id AND role = 'operator') AS operators, \
      (SELECT COUNT(*) FROM staff_link WHERE staff_link.staff = staff.id) AS nodes, \
-     (SELECT decision FROM qualification WHERE qualification.staff = staff.id ORDER BY number DESC LIMIT 1) AS decision \
-     FROM staff LEFT JOIN presence ON presence.staff = staff.id \
+     standing.word AS standing_word, standing.on_day \
+     FROM staff LEFT JOIN presence ON presence.staff = staff.id LEFT JOIN standing ON standing.staff = staff.id \
      WHERE staff.centre = $1 AND staff.disabled_at IS NULL \
      AND EXISTS (SELECT 1 FROM staff_role WHERE staff_role.staff = staff.id AND role IN ('operator', 'supervisor'))";
+
+/// Who answers callers: not disabled, with a role that does.
+pub(crate) const ANSWERING: &str = "SELECT staff.id FROM staff WHERE staff.disabled_at IS NULL \
+     AND EXISTS (SELECT 1 FROM staff_role WHERE staff_role.staff = staff.id AND role IN ('operator', 'supervisor')) \
+     AND staff.centre = ";
 
 const LOADS: &str = "SELECT holder AS staff, stage, COUNT(*) AS sessions FROM session \
      WHERE stage IN ('held', 'detached', 'wrap_up') GROUP BY holder, stage \
      UNION ALL SELECT offer_to AS staff, stage, COUNT(*) AS sessions FROM session \
      WHERE stage = 'offered' GROUP BY offer_to, stage";
 
-/// Reads the roster in two statements.
+/// On what footing somebody answers, from how often the role of an operator was counted.
+pub(crate) fn duty(row: &AnyRow) -> Result<Duty, Error> {
+    Ok(if row.try_get::<i64, _>("operators")? > 0 { Duty::Operator } else { Duty::Supervisor })
+}
+
+/// What routing makes of the derived word, by the rules of the day it was derived on.
+fn standing(row: &AnyRow, rules: Option<&RulesHistory>) -> Result<Standing, Error> {
+    Ok(match maybe_code(row, "standing_word", StandingWord::from_code)? {
+        Some(StandingWord::Qualified | StandingWord::Due) => Standing::Qualified,
+        Some(StandingWord::Overdue) => {
+            let on = day(row, "on_day")?;
+            Standing::Overdue(rules.map_or(OverdueRouting::Never, |rules| rules.on(on).overdue))
+        }
+        Some(StandingWord::Suspended) | None => Standing::NotQualified,
+    })
+}
+
+/// Reads the roster in three statements.
 pub(crate) async fn load(connection: &mut AnyConnection) -> Result<Roster, Error> {
     let mut roster = Roster::default();
+    let rules = ledger_rules::history(&mut *connection).await?;
     for row in &sqlx::query(MEMBERS).bind(CENTRE).fetch_all(&mut *connection).await? {
         let staff: StaffId = id(row, "id")?;
         let presence = maybe_code(row, "word", Presence::from_code)?.unwrap_or(Presence::Away);
         let nodes = row.try_get::<i64, _>("nodes")? as u32;
         let candidate = Candidate {
             staff,
-            duty: if row.try_get::<i64, _>("operators")? > 0 { Duty::Operator } else { Duty::Supervisor },
+            duty: duty(row)?,
             link: if nodes > 0 { StaffLink::Connected(presence) } else { StaffLink::Gone },
-            standing: match maybe_code(row, "decision", QualificationDecision::from_code)? {
-                Some(QualificationDecision::Qualified) => Standing::Qualified,
-                Some(QualificationDecision::Suspended) | None => Standing::NotQualified,
-            },
+            standing: standing(row, rules.as_ref())?,
             grade: code(row, "grade", Grade::from_code)?,
             languages: serde_json::from_str::<Vec<Language>>(row.try_get("languages")?)?,
             gender: maybe_code(row, "gender", Gender::from_code)?,

@@ -18,6 +18,7 @@ const HEAD: usize = 2 + NONCE_LEN;
 pub enum Field {
     LineBody,
     StaffName,
+    StaffEmail,
     QualificationReason,
     Phone,
     Assessment,
@@ -29,6 +30,11 @@ pub enum Field {
     AlertWish,
     CallbackName,
     CallbackNote,
+    Outbox,
+    TrainingDetails,
+    SupervisionPoints,
+    SupervisionPrevious,
+    CorrectionReason,
 }
 
 impl Field {
@@ -36,6 +42,7 @@ impl Field {
         match self {
             Self::LineBody => "line|body",
             Self::StaffName => "staff|name",
+            Self::StaffEmail => "employment|email",
             Self::QualificationReason => "qualification|reason",
             Self::Phone => "phone",
             Self::Assessment => "assessment|form",
@@ -47,6 +54,11 @@ impl Field {
             Self::AlertWish => "alert|wish",
             Self::CallbackName => "callback|name",
             Self::CallbackNote => "callback|note",
+            Self::Outbox => "outbox|message",
+            Self::TrainingDetails => "training|details",
+            Self::SupervisionPoints => "supervision|points",
+            Self::SupervisionPrevious => "supervision|previous",
+            Self::CorrectionReason => "entry|reason",
         }
     }
 }

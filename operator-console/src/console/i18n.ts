@@ -5,6 +5,7 @@ import { codesEn } from "../locales/codes.en";
 import { codesZhCN } from "../locales/codes.zh-CN";
 import { en } from "../locales/en";
 import { zhCN } from "../locales/zh-CN";
+import type { ledgersZhCN } from "../locales/zh-CN.ledgers";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type ConsoleLanguage = (typeof LANGUAGES)[number];
@@ -38,6 +39,7 @@ export function chooseLanguage(chosen: ConsoleLanguage): void {
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
-    resources: { translation: (typeof resources)["zh-CN"]["translation"] };
+    // Those of the ledgers come with the pages behind the door.
+    resources: { translation: (typeof resources)["zh-CN"]["translation"] & typeof ledgersZhCN };
   }
 }

@@ -17,6 +17,7 @@ const CODES_OF: Record<string, keyof CodeWords> = {
   outcome: "callbackOutcome",
   presence: "presence",
   reason: "decline",
+  result: "attendanceResult",
   roles: "role",
   suggested: "tier",
   tier: "tier",
@@ -47,7 +48,7 @@ export function journalWords(language: string): JournalWords {
     if (name === "until" && typeof value === "number") return dayAndTime(value);
     if (typeof value !== "string") return typeof value === "number" ? String(value) : JSON.stringify(value);
     const set = CODES_OF[name];
-    return wordIn(set === undefined ? values : codes[set], value);
+    return wordIn({ ...values, ...(set === undefined ? {} : codes[set]) }, value);
   };
   return {
     event: ({ kind }) => wordIn(event, kind),

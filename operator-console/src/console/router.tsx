@@ -1,7 +1,10 @@
 // Pages and what of them lives in the address.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { StandingWord } from "../protocol/generated";
 import { NotFound } from "./components/NotFound";
 import { Shell } from "./components/Shell";
+import { isMonth, isYear } from "./ledgers/calendar";
+import { WORDS } from "./ledgers/standing";
 import { WorkspacePage } from "./pages/WorkspacePage";
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
@@ -38,6 +41,61 @@ const callbacks = createRoute({
   component: lazyRouteComponent(() => import("./pages/CallbacksPage"), "CallbacksPage"),
 });
 
+interface StandingSearch {
+  word?: StandingWord;
+  /** Whose details are open. */
+  person?: string;
+}
+
+const standing = createRoute({
+  getParentRoute: () => root,
+  path: "/ledgers/standing",
+  validateSearch: (search: Record<string, unknown>): StandingSearch => {
+    const word = WORDS.find((one) => one === search.word);
+    const person = text(search.person);
+    return { ...(word === undefined ? {} : { word }), ...(person === undefined ? {} : { person }) };
+  },
+  component: lazyRouteComponent(() => import("./pages/StandingPage"), "StandingPage"),
+});
+
+const training = createRoute({
+  getParentRoute: () => root,
+  path: "/ledgers/training",
+  validateSearch: (search: Record<string, unknown>): { year?: string } => {
+    // A bare number in an address is read as one.
+    const year = String(search.year);
+    return isYear(year) ? { year } : {};
+  },
+  component: lazyRouteComponent(() => import("./pages/TrainingPage"), "TrainingPage"),
+});
+
+interface SupervisionsSearch {
+  month?: string;
+  show?: "unconfirmed";
+  /** Of whom a supervision is being written down; `new` for nobody yet. */
+  write?: string;
+}
+
+const supervisions = createRoute({
+  getParentRoute: () => root,
+  path: "/ledgers/supervision",
+  validateSearch: (search: Record<string, unknown>): SupervisionsSearch => {
+    const write = text(search.write);
+    return {
+      ...(isMonth(search.month) ? { month: search.month } : {}),
+      ...(search.show === "unconfirmed" ? { show: search.show } : {}),
+      ...(write === undefined ? {} : { write }),
+    };
+  },
+  component: lazyRouteComponent(() => import("./pages/SupervisionEntriesPage"), "SupervisionEntriesPage"),
+});
+
+const myStanding = createRoute({
+  getParentRoute: () => root,
+  path: "/my-standing",
+  component: lazyRouteComponent(() => import("./pages/MyStandingPage"), "MyStandingPage"),
+});
+
 const accounts = createRoute({
   getParentRoute: () => root,
   path: "/accounts",
@@ -62,7 +120,19 @@ const journal = createRoute({
 
 export const router = createRouter({
   basepath: "/console",
-  routeTree: root.addChildren([workspace, supervision, record, callbacks, accounts, settings, journal]),
+  routeTree: root.addChildren([
+    workspace,
+    supervision,
+    record,
+    callbacks,
+    standing,
+    training,
+    supervisions,
+    myStanding,
+    accounts,
+    settings,
+    journal,
+  ]),
   defaultPreload: false,
 });
 

@@ -1,7 +1,9 @@
 // Do both languages fill the same blanks, and does the set-up code come out of the link?
 import { describe, expect, it } from "vitest";
 import { en } from "../locales/en";
+import { ledgersEn } from "../locales/en.ledgers";
 import { zhCN } from "../locales/zh-CN";
+import { ledgersZhCN } from "../locales/zh-CN.ledgers";
 import { findItems, inLanguage } from "./library";
 import { codeInAddress } from "./set-up-code";
 
@@ -17,6 +19,7 @@ function blanks(tree: Tree, path = ""): string[] {
 
 it("asks for the same values in both languages", () => {
   expect(blanks(en)).toEqual(blanks(zhCN));
+  expect(blanks(ledgersEn)).toEqual(blanks(ledgersZhCN));
 });
 
 describe("the set-up code", () => {

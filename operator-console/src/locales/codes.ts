@@ -1,14 +1,18 @@
 // Which closed sets of words need a sentence in every language. A value added on the server fails the type check here.
 import type {
+  AbsenceRule,
   ActionKind,
   ActionStage,
   Activity,
   AlertKind,
+  AttendanceResult,
   CallbackOutcome,
   Channel,
   DeclineReason,
   Direction,
   EndedBy,
+  EntryMark,
+  Finding,
   Gender,
   Grade,
   Known,
@@ -20,17 +24,23 @@ import type {
   NotEligible,
   Notice,
   OfferReason,
+  Organiser,
   Outcome,
+  OverdueRouting,
   Policy,
   Presence,
   ProblemType,
   ProtectiveFactor,
+  Requirement,
   RiskTier,
   Role,
   SafeNow,
   Service,
+  StandingWord,
   SuggestionReason,
+  SupervisionKind,
   Thoughts,
+  TrainingKind,
   When,
 } from "../protocol/generated";
 
@@ -69,4 +79,14 @@ export interface CodeWords {
   role: Words<Role>;
   grade: Words<Grade>;
   policy: Words<keyof Policy>;
+  standingWord: Words<StandingWord>;
+  requirement: Words<Requirement>;
+  finding: Words<Finding>;
+  trainingKind: Words<TrainingKind>;
+  organiser: Words<Organiser>;
+  attendanceResult: Words<AttendanceResult>;
+  supervisionKind: Words<SupervisionKind>;
+  entryMark: Words<EntryMark>;
+  absenceRule: Words<AbsenceRule>;
+  overdueRouting: Words<OverdueRouting>;
 }

@@ -40,7 +40,7 @@ export const officeEn: typeof officeZhCN = {
     changed: "Password changed. Your other sign-ins have ended.",
   },
   board: {
-    title: "Supervision",
+    title: "Live board",
     waiting: "Waiting",
     overTarget: "Over target",
     highRisk: "High risk waiting",
@@ -144,6 +144,10 @@ export const officeEn: typeof officeZhCN = {
     from: "From",
     until: "Until",
     timeZone: "Time zone",
+    calendar: "Calendar and reminders",
+    zoneHint: "Days, months and years are counted in it; each new day everybody's standing is derived anew.",
+    reminderDays: "Days before the end at which people are reminded",
+    reminderHint: "0 is the last day; the day after is always told.",
     narrow:
       "A hotline should be open round the clock. Outside these hours callers only see numbers and the call-back form.",
     policy: "Numbers of the rules",

@@ -11,8 +11,12 @@ export const en: typeof zhCN = {
   nav: {
     label: "Main navigation",
     workspace: "Workspace",
-    supervision: "Supervision",
+    supervision: "Live board",
     callbacks: "Call-backs",
+    standing: "Standing",
+    training: "Training",
+    supervisions: "Supervisions",
+    myStanding: "My standing",
     accounts: "Accounts",
     settings: "Settings",
     journal: "Journal",

@@ -10,8 +10,12 @@ export const zhCN = {
   nav: {
     label: "主导航",
     workspace: "工作台",
-    supervision: "督导",
+    supervision: "督导台",
     callbacks: "回电",
+    standing: "资质",
+    training: "培训",
+    supervisions: "督导记录",
+    myStanding: "我的资质",
     accounts: "账号",
     settings: "设置",
     journal: "日志",

@@ -1,6 +1,11 @@
 // Made from backend/protocol by tests/contracts/typescript.rs; do not edit by hand.
 
 /**
+ * Whether absence lessens what is asked.
+ */
+export type AbsenceRule = "strict" | "pro_rata";
+
+/**
  * One account, as the security administrator sees it.
  */
 export type Account = { staff: StaffId, username: string, name: string, badge: string, roles: Array<Role>, languages: Array<Language>, gender: Gender | null, grade: Grade, standing: AccountStanding, qualification: Qualification, created_at: Timestamp, last_sign_in_at: Timestamp | null, };
@@ -62,12 +67,22 @@ export type AlertId = string;
 /**
  * What a supervisor is told of.
  */
-export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised" | "record_left";
+export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised" | "record_left" | "offered_in_breach" | "delivery_troubled";
 
 /**
  * What may be done with something, and why not (the console never decides).
  */
 export type Allowed = { name: ActionName, allowed: Permit, };
+
+/**
+ * Whether an attempt that was not accepted may have arrived all the same.
+ */
+export type Arrival = "certain" | "may_be_repeat";
+
+/**
+ * `POST /api/v1/outbox/test`: a letter to oneself, to see whether the channel works.
+ */
+export type AskTestMail = { id: CommandId, };
 
 /**
  * The operator's decision on the danger, needed before a session can be closed.
@@ -81,6 +96,21 @@ override_reason?: string,
  * Free remarks. Sealed at rest.
  */
 remarks?: string, } | { "kind": "not_assessed", reason: NotAssessedReason, remarks?: string, };
+
+/**
+ * What the trainer has confirmed.
+ */
+export type Attendance = { entry: EntryId, mark: EntryMark, result: AttendanceResult, confirmed_at: Timestamp, certificate_until: string | null, };
+
+/**
+ * What somebody's attendance came to.
+ */
+export type AttendanceMark = { staff: StaffId, result: AttendanceResult, };
+
+/**
+ * What an attendance came to.
+ */
+export type AttendanceResult = "passed" | "attended" | "not_passed" | "absent";
 
 /**
  * Who wrote a line.
@@ -173,7 +203,7 @@ follow_up?: FollowUpPlan, };
 /**
  * Every code a problem can have. Codes never change their meaning.
  */
-export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
+export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "overdue" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "entry_in_future" | "self_confirmed" | "not_the_trainer" | "not_the_supervisor" | "not_enrolled" | "not_supervised" | "correction_of_correction" | "rules_in_past" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
 
 /**
  * A colleague, for transfers and the supervisor's board.
@@ -190,9 +220,73 @@ not_offered: Array<NotEligible>, };
 export type CommandId = string;
 
 /**
+ * `POST /api/v1/trainings/{id}/attendance`: by its trainer. Said again of somebody, it corrects what was said.
+ */
+export type ConfirmAttendance = { id: CommandId, people: Array<AttendanceMark>, };
+
+/**
+ * `POST /api/v1/supervisions/{id}/confirmations`: somebody supervised confirms it.
+ */
+export type ConfirmSupervision = { id: CommandId, };
+
+/**
+ * `POST /api/v1/supervisions/{id}/corrections`: by its supervisor. What was confirmed stands until the correction is
+ * confirmed as well.
+ */
+export type CorrectSupervision = { id: CommandId, reason: string, to: SupervisionChange, };
+
+/**
+ * `POST /api/v1/trainings/{id}/corrections`
+ */
+export type CorrectTraining = { id: CommandId, reason: string, to: TrainingChange, };
+
+/**
+ * A course of the plan.
+ */
+export type Course = { course: CourseId, kind: TrainingKind, title: string,
+/**
+ * What is taught.
+ */
+content: string, minutes: number,
+/**
+ * How long a certificate of it is good for; for ever where none is given.
+ */
+valid_months: number | null, };
+
+/**
+ * A course of the training plan.
+ */
+export type CourseId = string;
+
+/**
+ * `GET /api/v1/courses`
+ */
+export type Courses = { courses: Array<Course>, };
+
+/**
  * Why an operator passes an offer on.
  */
 export type DeclineReason = "need_break" | "known_to_me" | "beyond_my_skill" | "still_writing" | "technical" | "other";
+
+/**
+ * A way out of the house.
+ */
+export type DeliveryChannel = "email";
+
+/**
+ * What an item is for.
+ */
+export type DeliveryPurpose = "standing_reminder" | "monthly_digest" | "confirmation_asked" | "test";
+
+/**
+ * Why an item was not, or not yet, accepted.
+ */
+export type DeliveryReason = "refused" | "deferred" | "unreachable" | "no_answer" | "worker_gone" | "not_configured" | "no_address" | "no_longer_so" | "too_late";
+
+/**
+ * Where an item stands, as it is stored and shown.
+ */
+export type DeliveryWord = "pending" | "sending" | "accepted" | "unknown" | "failed" | "expired" | "suppressed" | "cancelled";
 
 /**
  * Who rang whom in a phone session.
@@ -219,9 +313,47 @@ export type EarlierSession = { session: SessionId, opened_at: Timestamp, channel
 summary: string, };
 
 /**
+ * `PUT /api/v1/staff/{id}/employment`: what the counting rules need to know of a person, and where reminders go.
+ */
+export type Employment = { employed_from: string,
+/**
+ * Leave taken or planned; it lessens what is asked only where the rules say so.
+ */
+leaves: Array<Span>,
+/**
+ * Where reminders go; empty where none is known.
+ */
+email: string, };
+
+/**
  * Who ended a talk.
  */
 export type EndedBy = "caller" | "operator" | "hotline";
+
+/**
+ * `POST /api/v1/trainings/{id}/enrolments`
+ */
+export type Enrol = { id: CommandId, people: Array<StaffId>, };
+
+/**
+ * Somebody enrolled, and what came of it.
+ */
+export type Enrolled = { staff: StaffId, name: string, attendance: Attendance | null, };
+
+/**
+ * An entry of a ledger.
+ */
+export type EntryId = string;
+
+/**
+ * Where an entry stands among its corrections.
+ */
+export type EntryMark = "first" | "corrected" | "imported" | "withdrawn";
+
+/**
+ * What one reason says.
+ */
+export type Finding = "met" | "open" | "due" | "missed" | "decided";
 
 /**
  * `POST /api/v1/callbacks/{id}/done`.
@@ -242,6 +374,39 @@ export type Gender = "woman" | "man";
  * How far an operator has come: trainees may hold fewer sessions.
  */
 export type Grade = "trainee" | "full";
+
+/**
+ * A column of the sheet, by its headings in both languages.
+ */
+export type ImportColumn = "kind" | "person" | "date" | "minutes" | "title" | "type" | "organiser" | "by" | "result";
+
+/**
+ * What is wrong with a cell.
+ */
+export type ImportFault = "unknown_person" | "ambiguous_person" | "entry_in_future" | "date_unreadable" | "minutes_out_of_range" | "word_unknown" | "text_missing" | "text_too_long" | "own_entry" | "duplicate";
+
+/**
+ * `POST /api/v1/ledger-imports/preview`: what would become of each row. Nothing is written.
+ */
+export type ImportPreview = { good: number, bad: number, rows: Array<ImportRow>, };
+
+/**
+ * What one row of the sheet is.
+ */
+export type ImportRow = { "kind": "good",
+/**
+ * Of the sheet, the headings being 1.
+ */
+row: number, } | { "kind": "bad", row: number, column: ImportColumn, fault: ImportFault, };
+
+/**
+ * `POST /api/v1/ledger-imports`: what was taken. The same file again is answered the same.
+ */
+export type Imported = {
+/**
+ * People's attendances of trainings.
+ */
+attendances: number, supervisions: number, };
 
 /**
  * What the caller chose to answer before the talk; each may be skipped. Free text is handled apart, it is sealed.
@@ -290,6 +455,45 @@ export type Known = "yes" | "no" | "unknown";
  * Languages a caller can be served in.
  */
 export type Language = "zh-CN" | "en";
+
+/**
+ * Numbers that hold from a date. Standing per `domain.md`: [P] policy, [D] default.
+ */
+export type LedgerRules = {
+/**
+ * First day they hold.
+ */
+from: string,
+/**
+ * Trainings of each operator in a calendar year: 2 [P].
+ */
+trainings_per_year: number,
+/**
+ * Supervisions of each operator in a calendar month: 1 [P].
+ */
+supervisions_per_month: number,
+/**
+ * How many days before a period's end something missing makes somebody `due`. Default 10 [D].
+ */
+due_days: number,
+/**
+ * Whether less is asked of whoever was not there for a whole period. Strict by default [D].
+ */
+absence: AbsenceRule,
+/**
+ * Whether an overdue operator is offered callers. Never by default [D].
+ */
+overdue: OverdueRouting, };
+
+/**
+ * `GET /api/v1/ledger-rules`: every version of the rules, oldest first.
+ */
+export type LedgerRulesView = { versions: Array<LedgerRules>, changed_at: Timestamp, };
+
+/**
+ * How somebody stands, and why.
+ */
+export type LedgerStanding = { word: StandingWord, reasons: Array<Reason>, };
 
 /**
  * A warning phrase: what a caller wrote that raised the tier.
@@ -426,6 +630,15 @@ theirs: Marks, hand_raised_at: Timestamp | null, actions: Array<Allowed>, };
 export type MyStage = { "kind": "talking", since: Timestamp, } | { "kind": "detached", since: Timestamp, until: Timestamp, } | { "kind": "wrap_up", ended_at: Timestamp, ended_by: EndedBy, };
 
 /**
+ * `GET /api/v1/me/standing`: one's own standing, and what waits for one's confirmation.
+ */
+export type MyStanding = { standing: LedgerStanding,
+/**
+ * Supervisions that one has not confirmed yet.
+ */
+to_confirm: Array<Supervision>, };
+
+/**
  * Yes or no.
  */
 export type Needed = "yes" | "no";
@@ -442,6 +655,47 @@ export type NewAccount = { name: string, username: string, badge: string, roles:
 export type NewAdministrator = { name: string, username: string, password: string, };
 
 /**
+ * `POST /api/v1/courses`
+ */
+export type NewCourse = { id: CommandId, kind: TrainingKind, title: string, content: string, minutes: number, valid_months: number | null, };
+
+/**
+ * `POST /api/v1/ledger-rules`: one more version, from a day on. A version of the same day is replaced while that day has
+ * not come.
+ */
+export type NewLedgerRules = { id: CommandId, rules: LedgerRules, };
+
+/**
+ * `POST /api/v1/supervisions`: whoever writes it down is its supervisor, and confirms it by that.
+ */
+export type NewSupervision = { id: CommandId, kind: SupervisionKind, on: string, minutes: number, people: Array<StaffId>,
+/**
+ * Sessions discussed.
+ */
+sessions: Array<SessionId>,
+/**
+ * Points agreed.
+ */
+points: string,
+/**
+ * What became of the points of last time.
+ */
+previous: string, };
+
+/**
+ * `POST /api/v1/trainings`: planned, or written down after it was held.
+ */
+export type NewTraining = { id: CommandId, course: CourseId, on: string, minutes: number,
+/**
+ * Who answers for it in the house, and confirms who attended.
+ */
+trainer: StaffId,
+/**
+ * Who spoke, where that is somebody else.
+ */
+lecturer: string, organiser: Organiser, place: string, materials: string, };
+
+/**
  * Why nobody can be called afterwards.
  */
 export type NoContactReason = "anonymous" | "refused" | "unsafe" | "handed_over";
@@ -454,7 +708,7 @@ export type NotAssessedReason = "caller_left" | "silent" | "no_real_contact" | "
 /**
  * Why an operator is not offered anything now.
  */
-export type NotEligible = "not_connected" | "not_available" | "not_qualified" | "at_capacity" | "offer_pending" | "recently_passed" | "other_language" | "other_gender" | "supervisor_held_back";
+export type NotEligible = "not_connected" | "not_available" | "not_qualified" | "overdue" | "at_capacity" | "offer_pending" | "recently_passed" | "other_language" | "other_gender" | "supervisor_held_back";
 
 /**
  * A private note.
@@ -492,7 +746,7 @@ export type OfferId = string;
 /**
  * Why an operator is offered this session.
  */
-export type OfferReason = "most_urgent" | "longest_waiting" | "speaks_language" | "wished_gender" | "preference_relaxed" | "least_recently_offered" | "supervisor_on_duty" | "transferred_to_you" | "continues_talk";
+export type OfferReason = "most_urgent" | "longest_waiting" | "speaks_language" | "wished_gender" | "preference_relaxed" | "least_recently_offered" | "supervisor_on_duty" | "transferred_to_you" | "continues_talk" | "nobody_qualified_free";
 
 /**
  * Answer to `POST /api/v1/staff` and `POST /api/v1/staff/{id}/reset-password`.
@@ -549,9 +803,49 @@ secret: string, };
 export type OpeningHours = { "kind": "round_the_clock" } | { "kind": "daily", from_minute: number, until_minute: number, time_zone: string, };
 
 /**
+ * Who holds a course: courses are counted by organiser, attendance by person.
+ */
+export type Organiser = "city" | "county" | "institution" | "centre";
+
+/**
+ * Something to be sent out of the house.
+ */
+export type OutboxId = string;
+
+/**
+ * A row of `GET /api/v1/outbox`. Never what was said, nor the address.
+ */
+export type OutboxItem = { item: OutboxId, channel: DeliveryChannel, purpose: DeliveryPurpose,
+/**
+ * To whom.
+ */
+staff: StaffId | null, staff_name: string | null, word: DeliveryWord,
+/**
+ * Why it was not, or not yet, accepted.
+ */
+because: DeliveryReason | null,
+/**
+ * Attempts made so far.
+ */
+attempts: number, arrival: Arrival, created_at: Timestamp,
+/**
+ * When it is looked at next; none once it is settled.
+ */
+due_at: Timestamp | null, expires_at: Timestamp,
+/**
+ * The provider's last answer, without addresses.
+ */
+answer: string | null, retry: RetryAllowed, };
+
+/**
  * How the session ended for the caller.
  */
 export type Outcome = "relieved" | "somewhat_relieved" | "unchanged" | "worse" | "referred" | "broken_off" | "unknown";
+
+/**
+ * What `overdue` means to routing.
+ */
+export type OverdueRouting = "never" | "last";
 
 /**
  * Whether the password must be changed first.
@@ -562,6 +856,11 @@ export type PasswordState = "good" | "change_needed";
  * Yes, or no with a problem code.
  */
 export type Permit = { "kind": "yes" } | { "kind": "no", code: Code, };
+
+/**
+ * Somebody supervised; it counts for them from their confirmation on.
+ */
+export type Person = { staff: StaffId, name: string, confirmed_at: Timestamp | null, };
 
 /**
  * Numbers of the hotline floor. Standing per `domain.md`: [F] found, [D] default.
@@ -713,6 +1012,27 @@ export type ReadUpTo = { session: SessionId,
 after: number, };
 
 /**
+ * One line of the explanation: "1 of 2 trainings in 2026, due by 31 Dec".
+ */
+export type Reason = { requirement: Requirement, finding: Finding,
+/**
+ * The calendar period counted in; none for what is asked once.
+ */
+period: string | null,
+/**
+ * What took place.
+ */
+counted: number,
+/**
+ * What the rules of that period ask for.
+ */
+needed: number,
+/**
+ * By when, where a day is set. A civil date of the centre.
+ */
+due_by: string | null, };
+
+/**
  * An assessment as recorded.
  */
 export type RecordedAssessment = { at: Timestamp, by: StaffId, by_name: string, suggestion: Suggestion | null, assessment: Assessment, };
@@ -735,9 +1055,24 @@ phone: string,
 note?: string, };
 
 /**
+ * What the ledgers must show of an operator.
+ */
+export type Requirement = "pre_service" | "training" | "supervision";
+
+/**
+ * Whether a supervisor may send it once more.
+ */
+export type RetryAllowed = "yes" | "no";
+
+/**
+ * `POST /api/v1/outbox/{id}/retry`: once more, after seeing to what stood in its way.
+ */
+export type RetryDelivery = { id: CommandId, };
+
+/**
  * One thing a role may be allowed to do.
  */
-export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "take_over_records" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "read_journal";
+export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "take_over_records" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "keep_ledgers" | "see_own_standing" | "read_journal";
 
 /**
  * The risk form. A rating left out means "unknown": it was asked and not learned, or could not be asked.
@@ -847,7 +1182,15 @@ export type SetUpState = { needed: Needed, };
 /**
  * `GET` and `PUT /api/v1/settings`.
  */
-export type Settings = { centre_name: string, numbers: Array<Number>, exit_url: string, languages: Array<Language>, opening: OpeningHours, policy: Policy, };
+export type Settings = { centre_name: string, numbers: Array<Number>, exit_url: string, languages: Array<Language>, opening: OpeningHours, policy: Policy,
+/**
+ * The zone of the IANA database in which the centre counts its days, months and years.
+ */
+time_zone: string,
+/**
+ * How many days before a period's end somebody is reminded of what is missing; the day after it was missed always.
+ */
+reminder_days: Array<number>, };
 
 /**
  * Answer to `GET` and `PUT /api/v1/settings`: the settings, and what is lawful but unwise about them.
@@ -883,6 +1226,11 @@ export type SignedIn = {
 access_token: string, expires_at: Timestamp, me: Me, };
 
 /**
+ * Days from the first to the last, both included.
+ */
+export type Span = { first: string, last: string, };
+
+/**
  * The console to the hotline. Every change carries a client-made id; `fence` is the number of the lease held.
  */
 export type StaffFrame = { "type": "hello", ticket: string, open: Array<ReadUpTo>, } | { "type": "say", id: CommandId, session: SessionId, fence: number, text: string, } | { "type": "share", id: CommandId, session: SessionId, fence: number, item: string, } | { "type": "typing", session: SessionId, } | { "type": "seen", session: SessionId, delivered: number, read: number, } | { "type": "presence", id: CommandId, presence: Presence, } | { "type": "accept", id: CommandId, offer: OfferId, } | { "type": "decline", id: CommandId, offer: OfferId, reason: DeclineReason, } | { "type": "accept_next", id: CommandId, } | { "type": "end", id: CommandId, session: SessionId, fence: number, } | { "type": "transfer", id: CommandId, session: SessionId, fence: number, to: TransferTo, context: string, } | { "type": "raise_hand", id: CommandId, session: SessionId, fence: number, wish: string, } | { "type": "lower_hand", id: CommandId, session: SessionId, fence: number, } | { "type": "settle_alert", id: CommandId, alert: AlertId, } | { "type": "resume", session: SessionId, after: number, } | { "type": "ping", n: number, };
@@ -896,6 +1244,25 @@ export type StaffId = string;
  * What to do with an account.
  */
 export type StandingChange = "disable" | "enable" | "unlock";
+
+/**
+ * One operator's standing, with its reasons.
+ */
+export type StandingView = { staff: StaffId, name: string, standing: LedgerStanding, employment: Employment, };
+
+/**
+ * How somebody stands towards the ledgers.
+ */
+export type StandingWord = "qualified" | "due" | "overdue" | "suspended";
+
+/**
+ * `GET /api/v1/standings`: everybody who answers, whoever is in arrears first.
+ */
+export type Standings = {
+/**
+ * The centre's day that the standing is of.
+ */
+on: string, standings: Array<StandingView>, };
 
 /**
  * What the rules make of a form. A computed tier never replaces the operator's.
@@ -920,6 +1287,31 @@ export type SuggestionView = { suggestion: Suggestion,
  * The follow-up dates that `domain.md` names, for a plan.
  */
 follow_up_dates: Array<Timestamp>, };
+
+/**
+ * A supervision.
+ */
+export type Supervision = {
+/**
+ * The first entry: corrections name it.
+ */
+supervision: EntryId, mark: EntryMark, kind: SupervisionKind, supervisor: StaffId, supervisor_name: string, on: string, minutes: number, people: Array<Person>, sessions: Array<SessionId>, points: string, previous: string, recorded_at: Timestamp, };
+
+/**
+ * What a correction makes of a supervision.
+ */
+export type SupervisionChange = { "kind": "withdrawn" } | { "kind": "held", form: SupervisionKind, on: string, minutes: number, people: Array<StaffId>, sessions: Array<SessionId>, points: string, previous: string, };
+
+/**
+ * How it was held.
+ */
+export type SupervisionKind = "individual" | "group" | "live" | "log_review";
+
+/**
+ * `GET /api/v1/supervisions?month=2026-11`: of one calendar month, the latest first. A supervisor sees all, an operator
+ * their own.
+ */
+export type Supervisions = { supervisions: Array<Supervision>, };
 
 /**
  * "Do you have thoughts of ending your life?"
@@ -961,6 +1353,30 @@ export type ToStaff = { "type": "welcome", staff: StaffId, server_at: Timestamp,
  * What an operator is told of once, apart from the state of the desk.
  */
 export type Told = { "kind": "missed_offer", session: SessionId, alias: string, } | { "kind": "lease_lost", session: SessionId, alias: string, } | { "kind": "caller_ended", session: SessionId, alias: string, };
+
+/**
+ * A training with the people of it.
+ */
+export type Training = {
+/**
+ * The first entry: corrections name it, and attendance belongs to it.
+ */
+training: EntryId, mark: EntryMark, course: CourseId, kind: TrainingKind, title: string, on: string, minutes: number, trainer: StaffId, trainer_name: string, lecturer: string, organiser: Organiser, place: string, materials: string, recorded_at: Timestamp, people: Array<Enrolled>, };
+
+/**
+ * What a correction makes of a training.
+ */
+export type TrainingChange = { "kind": "withdrawn" } | { "kind": "held", on: string, minutes: number, lecturer: string, organiser: Organiser, place: string, materials: string, };
+
+/**
+ * What a course is for (domain: "Training and supervision").
+ */
+export type TrainingKind = "pre_service" | "annual" | "crisis_team" | "drill" | "community_doctors";
+
+/**
+ * `GET /api/v1/trainings?year=2026`: of one calendar year, the latest first.
+ */
+export type Trainings = { trainings: Array<Training>, };
 
 /**
  * Where a transfer goes.

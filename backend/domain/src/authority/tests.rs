@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn what_may_each_role_do() {
     use Right::*;
-    let operator = vec![AnswerSessions, SeeQueue, SeeColleagues, WorkCallbacks, ReadLibrary];
+    let operator = vec![AnswerSessions, SeeQueue, SeeColleagues, WorkCallbacks, ReadLibrary, SeeOwnStanding];
     let supervisor = vec![
         AnswerSessions,
         SeeQueue,
@@ -15,6 +15,8 @@ fn what_may_each_role_do() {
         TakeOverRecords,
         WorkCallbacks,
         ReadLibrary,
+        KeepLedgers,
+        SeeOwnStanding,
     ];
     for role in Role::ALL {
         let expected = match role {

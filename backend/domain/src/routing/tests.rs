@@ -2,6 +2,7 @@
 
 mod always;
 mod choice;
+mod signature;
 
 use super::*;
 use crate::time::Millis;

@@ -4,9 +4,11 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
 use xinqiao_domain::Timestamp;
+use xinqiao_domain::calendar::DEFAULT_ZONE;
 use xinqiao_domain::opening::OpeningHours;
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::session::Language;
+use xinqiao_domain::standing::REMINDER_DAYS;
 
 /// A number to call, first of all the emergency numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -96,6 +98,22 @@ pub struct Settings {
     pub languages: Vec<Language>,
     pub opening: OpeningHours,
     pub policy: Policy,
+    /// The zone of the IANA database in which the centre counts its days, months and years.
+    #[serde(default = "default_zone")]
+    pub time_zone: String,
+    /// How many days before a period's end somebody is reminded of what is missing; the day after it was missed always.
+    #[serde(default = "default_reminder_days")]
+    pub reminder_days: Vec<u32>,
+}
+
+/// Settings written down before there was a zone hold in this one.
+fn default_zone() -> String {
+    DEFAULT_ZONE.to_owned()
+}
+
+/// Settings written down before there were reminders hold at these distances.
+fn default_reminder_days() -> Vec<u32> {
+    REMINDER_DAYS.to_vec()
 }
 
 /// Answer to `GET` and `PUT /api/v1/settings`: the settings, and what is lawful but unwise about them.

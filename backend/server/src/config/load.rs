@@ -44,6 +44,8 @@ pub enum ConfigFault {
     UnknownKey { written_in: WrittenIn, key: String, nearest: Option<String> },
     #[error("{written_in}: `{key}`: {message}")]
     WrongValue { written_in: WrittenIn, key: String, message: String },
+    #[error("`mail`: {message}")]
+    Mail { message: String },
     #[error(
         "`key_file` {} lies in the database's folder {}: a copy of the database would carry its own keys; \
          put it elsewhere, for example key_file = \"/etc/xinqiao/xinqiao.key\"",

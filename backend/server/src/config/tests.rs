@@ -92,6 +92,10 @@ fn does_a_mistake_say_where_it_is_and_what_was_meant() {
             &[("XINQIAO_TRUSTED_PROXIES", "x")],
             &["environment variable XINQIAO_TRUSTED_PROXIES: `trusted_proxies[0]`"],
         ),
+        ("[mail]\nhots = 'x'", &[], &["unknown key `mail.hots`; did you mean `mail.host`?"]),
+        ("[mail]\nhost = 'x'", &[], &["`mail`: missing field `from`"]),
+        ("[mail]\nsecurity = 'tls'", &[], &["`mail.security`", "`starttls`"]),
+        ("", &[("XINQIAO_MAIL__PORT", "many")], &["variable XINQIAO_MAIL__PORT: `mail.port`"]),
         ("[log]\nlevel = 'loud'", &[], &["`log.level`: unknown variant `loud`", "`debug`"]),
         ("[password]\nprofile = 'none'", &[], &["`password.profile`", "`asvs`"]),
         ("public_url = 'https://h.example/help'", &[], &["`public_url`: an origin such as https://hotline.example"]),
@@ -107,6 +111,30 @@ fn does_a_mistake_say_where_it_is_and_what_was_meant() {
             assert!(said.contains(part), "{file:?} {environment:?}: said {said:?}, expected {part:?}");
         }
     }
+}
+
+#[test]
+fn is_a_mail_server_that_cannot_be_used_told_by_its_key_and_its_password_never_shown() {
+    let mail =
+        |rest: &str| loaded(&format!("[mail]\nhost = 'mail.example'\nfrom = 'a@b.example'\n{rest}"), &[]).unwrap();
+    assert!(Config::default().mailer().unwrap().is_none(), "e-mail is not set up");
+    assert!(mail("").mailer().unwrap().is_some());
+    assert!(mail("username = 'u'\npassword = 'hunter2'").mailer().is_ok());
+    let table = [
+        ("security = 'none'", "`mail`: security: without TLS only to this machine"),
+        ("username = 'u'", "`mail`: username: needs password"),
+        ("password = 'p'", "`mail`: password: needs username"),
+        ("password = 'p'\npassword_file = 'f'", "`mail`: password and password_file: only one"),
+        ("username = 'u'\npassword_file = 'no/such/file'", "`mail`: password_file: no/such/file"),
+        ("ca_file = 'no/such/file'", "`mail`: ca_file: no/such/file"),
+    ];
+    for (rest, expected) in table {
+        let said = mail(rest).mailer().expect_err(rest).to_string();
+        assert!(said.starts_with(expected), "{rest}: {said}");
+    }
+    let described = mail("username = 'u'\npassword = 'hunter2'");
+    let shown = format!("{}{described:?}", described.describe());
+    assert!(shown.contains("mail.example") && !shown.contains("hunter2"), "{shown}");
 }
 
 #[test]

@@ -63,6 +63,15 @@ impl Origin {
         Self::of(scheme, &host, Some(address.port()))
     }
 
+    /// The host alone, without the port and, of an IPv6 address, without its brackets.
+    pub fn host(&self) -> &str {
+        let authority = self.authority.as_str();
+        if let Some((address, _)) = authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            return address;
+        }
+        authority.split_once(':').map_or(authority, |(host, _)| host)
+    }
+
     /// Whether browsers reach it by TLS.
     pub fn is_secure(&self) -> bool {
         self.scheme == Scheme::Https

@@ -9,7 +9,7 @@ pub use standing::{ChangeStanding, DecideQualification};
 
 use super::arrivals::{Done, end};
 use super::records::taking_over;
-use super::{Command, Decline, Work, floor, links};
+use super::{Command, Decline, Work, floor, links, standings};
 use xinqiao_domain::accounts::check_roles;
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::routing::StaffLink;
@@ -63,6 +63,7 @@ impl Command for CreateStaff {
         details::apply(details, &mut staff);
         work.batch.create_staff(&staff).await?;
         work.batch.tell(self.by, Event::StaffCreated { staff: staff.id, roles: staff.roles })?;
+        standings::derive(work, &[staff.id]).await?;
         Ok(Done {})
     }
 }
@@ -94,6 +95,7 @@ impl Command for ChangeStaff {
         }
         work.batch.change_staff(&staff).await?;
         work.batch.tell(Actor::Staff(self.by), Event::StaffChanged { staff: staff.id, roles: staff.roles })?;
+        standings::derive(work, &[staff.id]).await?;
         work.route();
         Ok(Done {})
     }
@@ -144,7 +146,7 @@ fn answers(roles: &[Role]) -> bool {
 }
 
 /// Whether somebody answers callers as things stand.
-fn answers_now(staff: &Staff) -> bool {
+pub fn answers_now(staff: &Staff) -> bool {
     staff.disabled_at.is_none() && answers(&staff.roles)
 }
 

@@ -109,6 +109,7 @@ impl Command for SetUp {
         CreateStaff { staff, by: Actor::Staff(staff), account, password }.decide(work).await?;
         keep_own_password(work, staff).await?;
         work.batch.create_centre(text(&self.settings)?, self.mark).await?;
+        work.batch.begin_ledgers().await?;
         work.batch.seed_library(&content::seed()?).await?;
         work.batch.tell(Actor::Staff(staff), Event::CentreCreated {})?;
         Ok(SetUpOutcome::Created)

@@ -3,8 +3,9 @@
 use super::arrivals::{Done, end, say_notice};
 use super::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
+use xinqiao_domain::policy::Policy;
 use xinqiao_domain::presence::Presence;
-use xinqiao_domain::routing::{Need, NotEligible, StaffLink, Standing};
+use xinqiao_domain::routing::{Candidate, Need, NotEligible, StaffLink};
 use xinqiao_domain::session::{AlertKind, DeclineReason, EndedBy, Session, Stage};
 use xinqiao_domain::{Actor, AlertId, CommandId, Event, OfferId, Refusal, SessionId, StaffId};
 
@@ -169,21 +170,28 @@ impl AcceptNext {
         let policy = work.batch.policy().await?;
         let roster = work.batch.roster().await?;
         let candidate = &roster.members.get(&self.staff).ok_or(Refusal::Forbidden)?.candidate;
-        for against in candidate.not_eligible(&policy) {
-            match against {
-                NotEligible::NotQualified => return Err(Refusal::NotQualified.into()),
-                NotEligible::AtCapacity => return Err(Refusal::AtCapacity.into()),
-                NotEligible::NotConnected
-                | NotEligible::NotAvailable
-                | NotEligible::OfferPending
-                | NotEligible::RecentlyPassed
-                | NotEligible::OtherLanguage
-                | NotEligible::OtherGender
-                | NotEligible::SupervisorHeldBack => {}
-            }
-        }
-        Ok(())
+        check_able(candidate, &policy)
     }
+}
+
+/// Cap and standing hold for whoever is to have a session, however it comes to them; being on a break does not keep them
+/// from it.
+fn check_able(candidate: &Candidate, policy: &Policy) -> Result<(), Decline> {
+    for against in candidate.not_eligible(policy) {
+        match against {
+            NotEligible::NotQualified => return Err(Refusal::NotQualified.into()),
+            NotEligible::Overdue => return Err(Refusal::Overdue.into()),
+            NotEligible::AtCapacity => return Err(Refusal::AtCapacity.into()),
+            NotEligible::NotConnected
+            | NotEligible::NotAvailable
+            | NotEligible::OfferPending
+            | NotEligible::RecentlyPassed
+            | NotEligible::OtherLanguage
+            | NotEligible::OtherGender
+            | NotEligible::SupervisorHeldBack => {}
+        }
+    }
+    Ok(())
 }
 
 /// The holder ends the talk; the record begins.
@@ -271,13 +279,7 @@ impl Transfer {
         if to == self.staff || candidate.link == StaffLink::Gone {
             return Err(Refusal::StaffNotReachable.into());
         }
-        if candidate.standing == Standing::NotQualified {
-            return Err(Refusal::NotQualified.into());
-        }
-        if candidate.not_eligible(&policy).contains(&NotEligible::AtCapacity) {
-            return Err(Refusal::AtCapacity.into());
-        }
-        Ok(())
+        check_able(candidate, &policy)
     }
 }
 
@@ -364,7 +366,7 @@ impl Command for SettleAlert {
             // Out of sight it would never be written.
             return Err(Refusal::RecordLeft.into());
         }
-        work.batch.settle_alert(self.alert, self.staff).await?;
+        work.batch.settle_alert(self.alert, Some(self.staff)).await?;
         let event = Event::AlertSettled { alert: self.alert, staff: Some(self.staff) };
         work.batch.tell(Actor::Staff(self.staff), event)?;
         Ok(Done {})

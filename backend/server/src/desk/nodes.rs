@@ -11,7 +11,7 @@ use xinqiao_storage::roster::Linked;
 /// How long a node's lease holds.
 pub const LEASE: Millis = Millis::seconds(10);
 /// How often it is renewed.
-pub const RENEWAL: std::time::Duration = std::time::Duration::from_secs(3);
+pub const RENEWAL: Millis = Millis::seconds(3);
 
 /// This node is alive. The first time it also takes over from nodes that are not.
 pub struct Renew {

@@ -1,9 +1,10 @@
 //! Offers leave in the commit that made them possible: waiting callers in the order of the queue meet free operators.
 
-use super::Work;
-use xinqiao_domain::routing::{Match, Need, matches};
-use xinqiao_domain::session::{Offer, Stage};
-use xinqiao_domain::{Actor, Event, OfferId};
+use super::{Work, floor};
+use xinqiao_domain::event::LedgerEvent;
+use xinqiao_domain::routing::{Match, Need, Signature, matches};
+use xinqiao_domain::session::{AlertKind, Offer, Stage};
+use xinqiao_domain::{Actor, Event, OfferId, SessionId, StaffId};
 use xinqiao_storage::Error;
 
 /// Waiting sessions looked at in one step. The head of the queue is an index seek, so this does not grow with it.
@@ -18,7 +19,7 @@ pub(super) async fn route(work: &mut Work<'_>) -> Result<(), Error> {
     let mut skip = 0;
     for _ in 0..STEPS {
         let candidates = work.batch.roster().await?.candidates();
-        if candidates.iter().all(|candidate| !candidate.not_eligible(&policy).is_empty()) {
+        if !candidates.iter().any(|candidate| candidate.is_free(&policy)) {
             return Ok(());
         }
         let waiting = work.batch.queue(STEP, skip).await?;
@@ -62,6 +63,16 @@ async fn offer(work: &mut Work<'_>, found: Match) -> Result<(), Error> {
         let event =
             Event::Offered { session: found.session, offer: id, staff: found.staff, waited_ms, because: found.because };
         work.batch.tell(Actor::Hotline, event)?;
+        match found.signature {
+            Signature::InOrder => {}
+            Signature::Missing => breach(work, found.session, found.staff).await?,
+        }
     }
     Ok(())
+}
+
+/// No caller pays for a missing signature; that it was missing is recorded, and the supervisor is told.
+async fn breach(work: &mut Work<'_>, session: SessionId, staff: StaffId) -> Result<(), Error> {
+    work.batch.tell(Actor::Hotline, Event::Ledger(LedgerEvent::OfferedInBreach { session, staff }))?;
+    floor::alert(work, AlertKind::OfferedInBreach, Some(session), Some(staff), None).await
 }

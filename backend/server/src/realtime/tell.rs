@@ -7,6 +7,7 @@ use crate::hub::outlet::{Out, Stale, text};
 use crate::show::{Shared, open_line};
 use std::sync::Arc;
 use tokio::sync::Notify;
+use xinqiao_domain::event::LedgerEvent;
 use xinqiao_domain::{Actor, Event, SessionId, StaffId, Timestamp};
 use xinqiao_protocol::frames::Line;
 use xinqiao_protocol::frames::caller::ToCaller;
@@ -200,7 +201,27 @@ fn reach(event: &Event) -> Reach {
         | Event::CallbackRequested { .. }
         | Event::CallbackTaken { .. }
         | Event::CallbackReleased { .. }
-        | Event::CallbackDone { .. } => (NONE, NONE, NONE),
+        | Event::CallbackDone { .. }
+        | Event::Delivery(_) => (NONE, NONE, NONE),
+        Event::Ledger(event) => return ledger_reach(event),
     };
     Reach { caller, staff, everybody }
+}
+
+fn ledger_reach(event: &LedgerEvent) -> Reach {
+    let (staff, everybody) = match event {
+        LedgerEvent::StandingChanged { .. } => (Stale::MINE, Stale::COLLEAGUES),
+        LedgerEvent::EmploymentChanged { .. }
+        | LedgerEvent::LedgerRulesChanged { .. }
+        | LedgerEvent::CourseAdded { .. }
+        | LedgerEvent::TrainingRecorded { .. }
+        | LedgerEvent::TrainingWithdrawn { .. }
+        | LedgerEvent::Enrolled { .. }
+        | LedgerEvent::AttendanceConfirmed { .. }
+        | LedgerEvent::SupervisionRecorded { .. }
+        | LedgerEvent::SupervisionWithdrawn { .. }
+        | LedgerEvent::SupervisionConfirmed { .. }
+        | LedgerEvent::OfferedInBreach { .. } => (Stale::NOTHING, Stale::NOTHING),
+    };
+    Reach { caller: Stale::NOTHING, staff, everybody }
 }

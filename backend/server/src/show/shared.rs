@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use tokio::sync::Mutex;
 use xinqiao_domain::StaffId;
+use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::presence::activity;
 use xinqiao_domain::queue::Place;
@@ -110,6 +111,14 @@ impl Shared {
     /// The numbers of the floor.
     pub async fn policy(&self, app: &AppState) -> Result<Policy, Error> {
         Ok(self.settings(app).await?.as_ref().as_ref().map(|settings| settings.policy.clone()).unwrap_or_default())
+    }
+
+    /// The zone in which the centre counts its days.
+    pub async fn zone(&self, app: &AppState) -> Result<Zone, Error> {
+        match self.settings(app).await?.as_ref() {
+            Some(settings) => Zone::named(&settings.time_zone).map_err(|_| Error::Damaged("centre.settings.time_zone")),
+            None => Ok(Zone::default()),
+        }
     }
 
     /// The waiting list as a frame.

@@ -1,13 +1,13 @@
 //! What the writer remembers between batches: sessions in use, the roster, the centre's numbers.
 
 use super::{Head, Placed};
+use crate::centre::Numbers;
 use crate::roster::Roster;
 use crate::sessions::{COLUMNS, Fixed, Stored, id, read};
 use crate::statements::with_ids;
 use crate::{CENTRE, Error};
 use sqlx::{AnyConnection, Row};
 use std::collections::{BTreeSet, HashMap, VecDeque};
-use xinqiao_domain::policy::Policy;
 use xinqiao_domain::session::{Deadline, Pass, Session};
 use xinqiao_domain::{CommandId, SessionId, StaffId, Timestamp};
 
@@ -22,7 +22,7 @@ pub struct Memory {
     left_at: Option<Head>,
     pub(super) sessions: HashMap<SessionId, Kept>,
     pub(super) roster: Option<Roster>,
-    pub(super) policy: Option<Policy>,
+    pub(super) numbers: Option<Numbers>,
     /// Look up every line's id before writing it: set while commands are retried one by one.
     pub(super) careful: bool,
 }

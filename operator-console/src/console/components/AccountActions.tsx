@@ -11,11 +11,12 @@ interface Props {
   account: Account;
   onEdit: () => void;
   onQualify: () => void;
+  onEmploy: () => void;
   onPassword: (handover: Handover) => void;
   onChanged: () => void;
 }
 
-export function AccountActions({ account, onEdit, onQualify, onPassword, onChanged }: Props) {
+export function AccountActions({ account, onEdit, onQualify, onEmploy, onPassword, onChanged }: Props) {
   const { t } = useTranslation();
   const { modal, message } = App.useApp();
   const report = useReport();
@@ -58,6 +59,7 @@ export function AccountActions({ account, onEdit, onQualify, onPassword, onChang
     });
   const items = [
     { key: "qualify", label: t("accounts.qualify"), onClick: onQualify },
+    { key: "employ", label: t("employment.menu"), onClick: onEmploy },
     { key: "reset", label: t("accounts.reset"), onClick: reset },
     ...(standing.kind === "locked"
       ? [{ key: "unlock", label: t("accounts.unlock"), onClick: () => void change("unlock") }]

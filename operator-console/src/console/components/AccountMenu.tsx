@@ -1,17 +1,20 @@
 // My account: keys, password, sign-out.
+import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, Modal } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api";
 import { useReport } from "../desk/use-ask";
 import { keepKey } from "../shortcuts";
-import { useMe } from "../sign-in";
+import { useMe, useRight } from "../sign-in";
 import { PasswordForm } from "./PasswordForm";
 
 export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const { t } = useTranslation();
   const me = useMe();
   const report = useReport();
+  const navigate = useNavigate();
+  const hasStanding = useRight("see_own_standing");
   const [changing, setChanging] = useState(false);
   const leave = async (path: "sign-out" | "sign-out-everywhere") => {
     try {
@@ -23,6 +26,15 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
     }
   };
   const items = [
+    ...(hasStanding
+      ? [
+          {
+            key: "standing",
+            label: t("nav.myStanding"),
+            onClick: () => void navigate({ to: "/my-standing" }),
+          },
+        ]
+      : []),
     { key: "shortcuts", label: `${t("shortcuts.show")}  ?`, onClick: onShortcuts },
     { key: "password", label: t("changePassword"), onClick: () => setChanging(true) },
     { key: "out", label: t("signOut"), onClick: () => void leave("sign-out") },

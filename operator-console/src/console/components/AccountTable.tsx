@@ -13,11 +13,12 @@ interface Props {
   rows: readonly Account[];
   onEdit: (account: Account) => void;
   onQualify: (account: Account) => void;
+  onEmploy: (account: Account) => void;
   onPassword: (handover: Handover) => void;
   onChanged: () => void;
 }
 
-export function AccountTable({ rows, onEdit, onQualify, onPassword, onChanged }: Props) {
+export function AccountTable({ rows, onEdit, onQualify, onEmploy, onPassword, onChanged }: Props) {
   const { t } = useTranslation();
   const who = useWhoColumns();
   const standing = useStandingColumns();
@@ -29,6 +30,7 @@ export function AccountTable({ rows, onEdit, onQualify, onPassword, onChanged }:
           account={one}
           onEdit={() => onEdit(one)}
           onQualify={() => onQualify(one)}
+          onEmploy={() => onEmploy(one)}
           onPassword={onPassword}
           onChanged={onChanged}
         />

@@ -109,7 +109,8 @@ function useTitle(): void {
   useEffect(() => {
     const room = ROOMS.find(({ to }) => (to === "/" ? path === "/" : path.startsWith(to)));
     const counts = waiting + unread > 0 ? `(${waiting + unread}) ` : "";
-    const what = offered ? `● ${t("offer.title")}` : t(`nav.${room?.name ?? "workspace"}`);
+    const name = path.startsWith("/my-standing") ? "myStanding" : (room?.name ?? "workspace");
+    const what = offered ? `● ${t("offer.title")}` : t(`nav.${name}`);
     document.title = `${counts}${what} · ${t("app")}`;
   }, [offered, waiting, unread, path, t]);
 }

@@ -18,5 +18,7 @@ it("names a field, one in a list, and none", () => {
     "grace_ms",
   ]);
   expect(refusedField(problem("field_invalid", { field: "numbers[2].zh" }))).toEqual(["numbers", 2, "zh"]);
+  expect(refusedField(problem("text_too_long", { field: "title" }))).toEqual(["title"]);
   expect(refusedField(problem("session_closed"))).toBeNull();
+  expect(refusedField(problem("entry_in_future"), { entry_in_future: ["on"] })).toEqual(["on"]);
 });

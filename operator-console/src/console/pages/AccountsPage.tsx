@@ -12,9 +12,10 @@ import { MoreButton } from "../components/MoreButton";
 import { type Handover, OneTimePasswordDialog } from "../components/OneTimePasswordDialog";
 import { QualificationDialog } from "../components/QualificationDialog";
 import { Loaded } from "../components/states";
+import { EmploymentDialog } from "../ledgers/EmploymentDialog";
 import { useWindows } from "../windows";
 
-type Dialog = { kind: "new" } | { kind: "edit" | "qualify"; account: Account };
+type Dialog = { kind: "new" } | { kind: "edit" | "qualify" | "employ"; account: Account };
 
 export function AccountsPage() {
   const { t } = useTranslation();
@@ -64,6 +65,7 @@ export function AccountsPage() {
               rows={rows}
               onEdit={(account) => setDialog({ kind: "edit", account })}
               onQualify={(account) => setDialog({ kind: "qualify", account })}
+              onEmploy={(account) => setDialog({ kind: "employ", account })}
               onPassword={setHandover}
               onChanged={changed}
             />
@@ -71,7 +73,7 @@ export function AccountsPage() {
         </Loaded>
         <MoreButton query={query} />
       </section>
-      {dialog !== null && dialog.kind !== "qualify" && (
+      {(dialog?.kind === "new" || dialog?.kind === "edit") && (
         <AccountDialog
           account={dialog.kind === "edit" ? dialog.account : null}
           onClose={close}
@@ -82,6 +84,7 @@ export function AccountsPage() {
       {dialog?.kind === "qualify" && (
         <QualificationDialog account={dialog.account} onClose={close} onChanged={changed} />
       )}
+      {dialog?.kind === "employ" && <EmploymentDialog account={dialog.account} onClose={close} />}
       <OneTimePasswordDialog handover={handover} onClose={() => setHandover(null)} />
     </main>
   );

@@ -1,6 +1,6 @@
 // The centre's settings: numbers to call, open hours, and the numbers of the rules.
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Checkbox, Form, Input, InputNumber } from "antd";
+import { Alert, App, Button, Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../core/format.ts";
@@ -11,6 +11,7 @@ import { OpeningField } from "../components/OpeningField";
 import { Failure, Loaded } from "../components/states";
 import { markRefused } from "../forms/mark-refused";
 import { POLICY_NAMES, POLICY_UNIT, savedPolicy, shownPolicy } from "../forms/settings";
+import { LedgerRulesCard } from "../ledgers/LedgerRulesCard";
 import { useRight } from "../sign-in";
 import { useWords } from "../words";
 
@@ -21,6 +22,7 @@ export function SettingsPage() {
     <main id="main" className="page" tabIndex={-1}>
       <h1>{t("settings.title")}</h1>
       <Loaded query={query}>{(view) => <SettingsForm key={view.changed_at} view={view} />}</Loaded>
+      <LedgerRulesCard />
     </main>
   );
 }
@@ -129,6 +131,7 @@ function Sections() {
           <OpeningField />
         </Form.Item>
       </section>
+      <CalendarSection />
       <section className="card" aria-labelledby="settings-policy">
         <h2 id="settings-policy">{t("settings.policy")}</h2>
         <div className="policy">
@@ -148,5 +151,32 @@ function Sections() {
         </div>
       </section>
     </>
+  );
+}
+
+const ZONES = Intl.supportedValuesOf("timeZone").map((zone) => ({ value: zone, label: zone }));
+/** The farthest reminder and the most of them, as the server takes them. */
+const FARTHEST_REMINDER_DAYS = 92;
+const MOST_REMINDERS = 10;
+const REMINDER_DAYS = Array.from({ length: FARTHEST_REMINDER_DAYS + 1 }, (_, days) => ({
+  value: days,
+  label: String(days),
+}));
+
+/** Which zone the centre's days are of, and when people are reminded of what is missing. */
+function CalendarSection() {
+  const { t } = useTranslation();
+  return (
+    <section className="card" aria-labelledby="settings-calendar">
+      <h2 id="settings-calendar">{t("settings.calendar")}</h2>
+      <div className="two-columns">
+        <Form.Item name="time_zone" label={t("settings.timeZone")} extra={t("settings.zoneHint")}>
+          <Select showSearch={{ optionFilterProp: "label" }} options={ZONES} />
+        </Form.Item>
+        <Form.Item name="reminder_days" label={t("settings.reminderDays")} extra={t("settings.reminderHint")}>
+          <Select mode="multiple" maxCount={MOST_REMINDERS} options={REMINDER_DAYS} />
+        </Form.Item>
+      </div>
+    </section>
   );
 }

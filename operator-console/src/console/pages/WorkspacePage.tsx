@@ -15,6 +15,7 @@ import { Empty, Loading } from "../components/states";
 import { Talk } from "../components/Talk";
 import { useDesk } from "../desk/desk";
 import { restoreDrafts } from "../desk/drafts";
+import { StandingStrip } from "../ledgers/StandingStrip";
 import { useRooms } from "../rooms";
 import { useNumberShortcuts } from "../shortcuts";
 import { useRight } from "../sign-in";
@@ -52,7 +53,12 @@ function Desk() {
     );
   const atWork = mine.presence !== "away" || mine.sessions.length > 0 || mine.offer !== null;
   if (shiftState === "not_begun" && !atWork)
-    return <StartOfShift onStarted={() => shift.setState({ state: "begun" })} />;
+    return (
+      <>
+        <StandingStrip />
+        <StartOfShift onStarted={() => shift.setState({ state: "begun" })} />
+      </>
+    );
   return <ThreePanes sessions={mine.sessions} />;
 }
 
@@ -70,6 +76,7 @@ function ThreePanes({ sessions }: { sessions: readonly MySession[] }) {
   return (
     <>
       <SoundHint />
+      <StandingStrip />
       <div className="three">
         <QueuePane sessions={sessions} current={current?.session} onChoose={choose} />
         <main className="pane centre" id="main" tabIndex={-1}>

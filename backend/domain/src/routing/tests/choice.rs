@@ -19,6 +19,8 @@ fn what_speaks_against_a_candidate_altogether() {
         (candidate(1), vec![]),
         (Candidate { link: StaffLink::Gone, ..candidate(1) }, vec![NotEligible::NotConnected]),
         (Candidate { standing: Standing::NotQualified, ..candidate(1) }, vec![NotEligible::NotQualified]),
+        (Candidate { standing: Standing::Overdue(OverdueRouting::Never), ..candidate(1) }, vec![NotEligible::Overdue]),
+        (Candidate { standing: Standing::Overdue(OverdueRouting::Last), ..candidate(1) }, vec![]),
         (Candidate { load: held(1), ..candidate(1) }, vec![]),
         (Candidate { load: held(2), ..candidate(1) }, vec![NotEligible::AtCapacity]),
         (Candidate { load: held(1), grade: Grade::Trainee, ..candidate(1) }, vec![NotEligible::AtCapacity]),
@@ -79,7 +81,7 @@ fn who_is_asked_in_danger_when_all_have_passed() {
         (passed(&[(1, 59)], None), vec![candidate(1)], None, "and where nothing is known yet"),
         (passed(&[(1, 59)], high), both.clone(), Some(2), "while somebody else is there, they are asked"),
         (passed(&[(1, 59)], high), vec![candidate(1), busy], Some(1), "somebody full is not there"),
-        (passed(&[(1, 59)], high), vec![candidate(1), supervisor], Some(1), "nor a supervisor before the target"),
+        (passed(&[(1, 59)], high), vec![candidate(1), supervisor], Some(2), "a supervisor on duty is, at once"),
         (passed(&[(1, 20), (2, 30)], high), both.clone(), Some(2), "whose rest ends first"),
         (passed(&[(1, 20), (2, 9)], high), both.clone(), Some(1), "of those who have rested"),
         (passed(&[(1, 20), (2, 20)], high), both, Some(1), "ties by id"),
@@ -92,13 +94,16 @@ fn who_is_asked_in_danger_when_all_have_passed() {
 }
 
 #[test]
-fn are_supervisors_asked_only_after_the_target_and_after_operators() {
+fn are_supervisors_asked_only_after_the_target_and_after_operators_unless_there_is_danger() {
     let supervisor = Candidate { duty: Duty::Supervisor, ..candidate(1) };
     let missed = Need { footing: Footing::TargetMissed, ..need(1) };
     assert_eq!(against(&need(1), &supervisor, NOON), [NotEligible::SupervisorHeldBack]);
     assert_eq!(against(&missed, &supervisor, NOON), []);
     assert_eq!(asked(&missed, &[supervisor.clone(), candidate(2)]), Some(staff(2)));
-    assert_eq!(asked(&missed, &[supervisor]), Some(staff(1)));
+    assert_eq!(asked(&missed, std::slice::from_ref(&supervisor)), Some(staff(1)));
+    let danger = Need { tier: Some(RiskTier::High), ..need(1) };
+    assert_eq!(asked(&danger, &[supervisor.clone(), candidate(2)]), Some(staff(2)));
+    assert_eq!(asked(&danger, &[supervisor]), Some(staff(1)), "nobody qualified is free");
 }
 
 #[test]

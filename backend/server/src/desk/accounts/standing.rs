@@ -1,16 +1,17 @@
-//! Whether an account can sign in, and whether an operator is routed to.
+//! Whether an account can sign in, and what an administrator decides beside the ledgers.
 
 use super::{answers_now, found, keep_an_administrator, let_go};
 use crate::desk::arrivals::Done;
 use crate::desk::records::taking_over;
-use crate::desk::{Command, Decline, Work};
+use crate::desk::{Command, Decline, Work, standings};
 use xinqiao_domain::accounts::QualificationDecision;
 use xinqiao_domain::{Actor, Event, Refusal, StaffId};
 use xinqiao_protocol::http::accounts::StandingChange;
 use xinqiao_protocol::limits::REMARK_CHARS;
 use xinqiao_storage::people::Decided;
 
-/// An administrator says whether somebody is routed to, and why. Conversations under way go on.
+/// An administrator recognises a training before the first duty that took place elsewhere, or suspends somebody, with a
+/// reason; the latest decision counts. Conversations under way go on.
 pub struct DecideQualification {
     pub staff: StaffId,
     pub by: StaffId,
@@ -34,6 +35,7 @@ impl Command for DecideQualification {
         work.batch.decide_qualification(staff, &decided).await?;
         let event = Event::QualificationDecided { staff, decision: self.decision };
         work.batch.tell(Actor::Staff(self.by), event)?;
+        standings::derive(work, &[staff]).await?;
         work.route();
         Ok(Done {})
     }
@@ -79,6 +81,7 @@ impl Command for ChangeStanding {
         };
         work.batch.change_staff(&staff).await?;
         work.batch.tell(Actor::Staff(self.by), event)?;
+        standings::derive(work, &[staff.id]).await?;
         work.route();
         Ok(Done {})
     }

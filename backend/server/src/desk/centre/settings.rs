@@ -3,9 +3,11 @@
 use crate::desk::Decline;
 use axum::http::Uri;
 use std::ops::RangeInclusive;
+use xinqiao_domain::calendar::{DEFAULT_ZONE, Zone};
 use xinqiao_domain::opening::{OpeningFault, OpeningHours};
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::session::Language;
+use xinqiao_domain::standing::{FARTHEST_REMINDER, MOST_REMINDERS, REMINDER_DAYS};
 use xinqiao_domain::{Millis, Refusal};
 use xinqiao_protocol::http::centre::{Number, Settings, SettingsWarning};
 
@@ -52,6 +54,8 @@ pub fn first_settings(centre_name: &str, hotline_number: &str) -> Settings {
         languages: Language::ALL.to_vec(),
         opening: OpeningHours::RoundTheClock,
         policy: Policy::default(),
+        time_zone: DEFAULT_ZONE.to_owned(),
+        reminder_days: REMINDER_DAYS.to_vec(),
     }
 }
 
@@ -73,7 +77,7 @@ pub(super) fn check(settings: &Settings) -> Result<(), Decline> {
 
 /// The path of the first field that is wrong, such as `numbers[2].zh`.
 pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
-    let Settings { centre_name, numbers, exit_url, languages, opening, policy } = settings;
+    let Settings { centre_name, numbers, exit_url, languages, opening, policy, time_zone, reminder_days } = settings;
     if !fits(centre_name, NAME_CHARS) {
         return Some("centre_name".to_owned());
     }
@@ -90,7 +94,14 @@ pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
     if languages.is_empty() || repeated {
         return Some("languages".to_owned());
     }
-    wrong_opening(opening).or_else(|| wrong_policy(policy)).map(str::to_owned)
+    let wrong_zone = || Zone::named(time_zone).is_err().then_some("time_zone");
+    let too_far = || reminder_days.len() > MOST_REMINDERS || reminder_days.iter().any(|days| *days > FARTHEST_REMINDER);
+    let wrong_reminder = || too_far().then_some("reminder_days");
+    wrong_opening(opening)
+        .or_else(|| wrong_policy(policy))
+        .or_else(wrong_zone)
+        .or_else(wrong_reminder)
+        .map(str::to_owned)
 }
 
 fn fits(text: &str, most: usize) -> bool {

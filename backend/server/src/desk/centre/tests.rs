@@ -66,7 +66,7 @@ fn which_settings_cannot_hold() {
         OpeningHours::Daily { from_minute, until_minute: 60, time_zone: time_zone.to_owned() }
     }
     type Change = fn(&mut Settings);
-    let cases: [(Change, Option<&str>); 19] = [
+    let cases: [(Change, Option<&str>); 25] = [
         (|it| it.centre_name = " ".to_owned(), Some("centre_name")),
         (|it| it.centre_name = "心".repeat(61), Some("centre_name")),
         (|it| it.centre_name = "心".repeat(60), None),
@@ -82,6 +82,12 @@ fn which_settings_cannot_hold() {
         (|it| it.opening = daily(1_440, "Asia/Shanghai"), Some("opening.from_minute")),
         (|it| it.opening = daily(480, "Asia/Nowhere"), Some("opening.time_zone")),
         (|it| it.opening = daily(480, "Asia/Shanghai"), None),
+        (|it| it.time_zone = "Asia/Nowhere".to_owned(), Some("time_zone")),
+        (|it| it.time_zone.clear(), Some("time_zone")),
+        (|it| it.time_zone = "Asia/Urumqi".to_owned(), None),
+        (|it| it.reminder_days = vec![93], Some("reminder_days")),
+        (|it| it.reminder_days = (0..11).collect(), Some("reminder_days")),
+        (|it| it.reminder_days.clear(), None),
         (|it| it.policy.offer_timeout_ms = Millis(0), Some("policy.offer_timeout_ms")),
         (|it| it.policy.urgent_rest_ms = Millis(0), Some("policy.urgent_rest_ms")),
         (|it| it.policy.waiting_gone_ms = Millis::hours(25), Some("policy.waiting_gone_ms")),

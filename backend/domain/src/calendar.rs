@@ -1,0 +1,62 @@
+//! The centre's days: which civil day an instant lies in, and when a day begins. Every period and every rule that holds
+//! from a day counts in the zone that the centre has set.
+
+#[cfg(test)]
+mod tests;
+
+use crate::time::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use std::sync::LazyLock;
+
+/// Where a centre lies unless it says otherwise [D].
+pub const DEFAULT_ZONE: &str = "Asia/Shanghai";
+
+/// The time zones come with the program: the rules read no files, and every machine decides alike.
+static ZONES: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
+
+/// A time zone of the IANA database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone(TimeZone);
+
+/// A zone that is not in the IANA database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the time zone is not known")]
+pub struct UnknownZone;
+
+impl Zone {
+    /// The zone of this name, such as `Asia/Shanghai`.
+    pub fn named(name: &str) -> Result<Self, UnknownZone> {
+        ZONES.get(name).map(Self).map_err(|_| UnknownZone)
+    }
+
+    /// The civil day an instant lies in. Beyond what the calendar can say it is the calendar's first or last day.
+    pub fn day_of(&self, at: Timestamp) -> Date {
+        match jiff::Timestamp::from_microsecond(at.0) {
+            Ok(instant) => instant.to_zoned(self.0.clone()).date(),
+            Err(_) if at.0 < 0 => Date::MIN,
+            Err(_) => Date::MAX,
+        }
+    }
+
+    /// The first instant of a day: midnight, or the instant to which the clock is moved where there is none; the earlier
+    /// one where midnight comes twice.
+    pub fn day_begins(&self, day: Date) -> Timestamp {
+        match day.to_zoned(self.0.clone()) {
+            Ok(midnight) => Timestamp(midnight.timestamp().as_microsecond()),
+            Err(_) if day < jiff::civil::date(1970, 1, 1) => Timestamp(i64::MIN),
+            Err(_) => Timestamp(i64::MAX),
+        }
+    }
+
+    /// The zone itself, for rules that look at the hour.
+    pub(crate) fn zone(&self) -> &TimeZone {
+        &self.0
+    }
+}
+
+impl Default for Zone {
+    fn default() -> Self {
+        Self::named(DEFAULT_ZONE).unwrap_or(Self(TimeZone::UTC))
+    }
+}

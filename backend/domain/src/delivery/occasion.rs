@@ -1,0 +1,108 @@
+//! What makes an item one and the same: asked for again on the same occasion, it is not written twice, and what it speaks
+//! of can be looked up before it goes out.
+
+use super::DeliveryPurpose;
+use crate::ids::{CommandId, EntryId, StaffId};
+use crate::standing::{Distance, Period, Requirement};
+use std::fmt;
+use std::str::FromStr;
+
+/// Why an item is sent, and to whom. Written and read as one line of ids and codes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// Something is missing in a period of `person`'s ledger.
+    StandingReminder {
+        person: StaffId,
+        requirement: Requirement,
+        period: Period,
+        distance: Distance,
+        recipient: StaffId,
+    },
+    /// Who is still unsupervised in this month.
+    MonthlyDigest { month: Period, recipient: StaffId },
+    /// A supervision waits for `recipient`'s confirmation.
+    ConfirmationAsked { entry: EntryId, recipient: StaffId },
+    /// Somebody asked whether the channel works.
+    Test { asked: CommandId, recipient: StaffId },
+}
+
+/// A text that is no occasion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not an occasion")]
+pub struct NoOccasion;
+
+impl Occasion {
+    /// What it is for.
+    pub const fn purpose(&self) -> DeliveryPurpose {
+        match self {
+            Self::StandingReminder { .. } => DeliveryPurpose::StandingReminder,
+            Self::MonthlyDigest { .. } => DeliveryPurpose::MonthlyDigest,
+            Self::ConfirmationAsked { .. } => DeliveryPurpose::ConfirmationAsked,
+            Self::Test { .. } => DeliveryPurpose::Test,
+        }
+    }
+
+    /// To whom.
+    pub const fn recipient(&self) -> StaffId {
+        match self {
+            Self::StandingReminder { recipient, .. }
+            | Self::MonthlyDigest { recipient, .. }
+            | Self::ConfirmationAsked { recipient, .. }
+            | Self::Test { recipient, .. } => *recipient,
+        }
+    }
+}
+
+impl fmt::Display for Occasion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/", self.purpose().code())?;
+        match self {
+            Self::StandingReminder { person, requirement, period, distance, recipient } => {
+                write!(f, "{person}/{}/{period}/{distance}/{recipient}", requirement.code())
+            }
+            Self::MonthlyDigest { month, recipient } => write!(f, "{month}/{recipient}"),
+            Self::ConfirmationAsked { entry, recipient } => write!(f, "{entry}/{recipient}"),
+            Self::Test { asked, recipient } => write!(f, "{asked}/{recipient}"),
+        }
+    }
+}
+
+impl FromStr for Occasion {
+    type Err = NoOccasion;
+
+    fn from_str(text: &str) -> Result<Self, NoOccasion> {
+        let parts: Vec<&str> = text.split('/').collect();
+        let (purpose, rest) = parts.split_first().ok_or(NoOccasion)?;
+        Ok(match (DeliveryPurpose::from_code(purpose).ok_or(NoOccasion)?, rest) {
+            (DeliveryPurpose::StandingReminder, [person, requirement, period, distance, recipient]) => {
+                Self::StandingReminder {
+                    person: read(person)?,
+                    requirement: Requirement::from_code(requirement).ok_or(NoOccasion)?,
+                    period: read(period)?,
+                    distance: read(distance)?,
+                    recipient: read(recipient)?,
+                }
+            }
+            (DeliveryPurpose::MonthlyDigest, [month, recipient]) => {
+                Self::MonthlyDigest { month: read(month)?, recipient: read(recipient)? }
+            }
+            (DeliveryPurpose::ConfirmationAsked, [entry, recipient]) => {
+                Self::ConfirmationAsked { entry: read(entry)?, recipient: read(recipient)? }
+            }
+            (DeliveryPurpose::Test, [asked, recipient]) => {
+                Self::Test { asked: read(asked)?, recipient: read(recipient)? }
+            }
+            (
+                DeliveryPurpose::StandingReminder
+                | DeliveryPurpose::MonthlyDigest
+                | DeliveryPurpose::ConfirmationAsked
+                | DeliveryPurpose::Test,
+                _,
+            ) => return Err(NoOccasion),
+        })
+    }
+}
+
+fn read<T: FromStr>(part: &str) -> Result<T, NoOccasion> {
+    part.parse().map_err(|_| NoOccasion)
+}

@@ -1,0 +1,4 @@
+//! Sends what leaves the house. Knows no SQL, draws no id or clock, decides nothing: what is sent comes in as arguments,
+//! what came of it goes out as a value.
+
+pub mod email;

@@ -1,0 +1,107 @@
+//! A worker takes what is due. What a gone worker left may have arrived; what is too late, or no longer so, is not sent.
+
+use super::{Said, change};
+use crate::desk::arrivals::Done;
+use crate::desk::{Command, Decline, Work};
+use serde::{Deserialize, Serialize};
+use xinqiao_domain::OutboxId;
+use xinqiao_domain::delivery::{Attempt, DeliveryChannel, DeliveryReason, Occasion};
+use xinqiao_domain::standing::still_so;
+use xinqiao_storage::outbox::{Item, Letter};
+
+/// Items looked at in one command.
+const LOOKED_AT: i64 = 64;
+
+/// One worker's right to make one attempt.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claimed {
+    pub item: OutboxId,
+    /// To be shown when it is settled.
+    pub token: i64,
+    pub attempt: Attempt,
+    pub letter: Letter,
+}
+
+/// Takes at most this many items that are due.
+pub struct ClaimDue {
+    pub channel: DeliveryChannel,
+    pub most: usize,
+}
+
+impl Command for ClaimDue {
+    type Answer = Vec<Claimed>;
+
+    async fn decide(&mut self, work: &mut Work<'_>) -> Result<Vec<Claimed>, Decline> {
+        let now = work.batch.now();
+        let allowed = allowed(work, self.channel, self.most).await?;
+        let mut claimed = Vec::new();
+        for item in work.batch.outbox_due(self.channel, LOOKED_AT).await? {
+            let item = aged(work, item).await?;
+            if item.state.due_at().is_none() || claimed.len() >= allowed {
+                continue;
+            }
+            let number = item.state.attempt().number();
+            let token = i64::from(number) + 1;
+            let next = item.state.claim(token, now)?;
+            let item = change(work, item, next, Said::Nothing).await?;
+            let Item { id, letter, state, .. } = item;
+            claimed.push(Claimed { item: id, token, attempt: state.attempt(), letter });
+        }
+        Ok(claimed)
+    }
+}
+
+/// How many attempts may begin: while the circuit is half open one at a time, whichever node asks.
+async fn allowed(work: &mut Work<'_>, channel: DeliveryChannel, most: usize) -> Result<usize, Decline> {
+    let now = work.batch.now();
+    let breaker = work.batch.breaker(channel).await?;
+    let allowed = breaker.allows(most, now);
+    Ok(match breaker.open_until {
+        None => allowed,
+        Some(_) => allowed.saturating_sub(work.batch.outbox_in_hand(channel).await?),
+    })
+}
+
+/// What time and the ledgers have made of an item since it was written.
+async fn aged(work: &mut Work<'_>, item: Item) -> Result<Item, Decline> {
+    let now = work.batch.now();
+    let item = match item.state.overdue(now, item.expires_at) {
+        Some(next) => change(work, item, next, Said::Nothing).await?,
+        None => item,
+    };
+    if item.state.due_at().is_none() || is_still_so(work, &item.occasion).await? {
+        return Ok(item);
+    }
+    let cancelled = item.state.cancel(DeliveryReason::NoLongerSo, now);
+    change(work, item, cancelled, Said::Nothing).await
+}
+
+/// Whether what an item speaks of is still so.
+async fn is_still_so(work: &mut Work<'_>, occasion: &Occasion) -> Result<bool, Decline> {
+    match occasion {
+        Occasion::StandingReminder { person, requirement, period, .. } => {
+            let standings = work.batch.standings_of(&[*person]).await?;
+            Ok(standings.get(person).is_some_and(|derived| still_so(&derived.standing, *requirement, *period)))
+        }
+        Occasion::MonthlyDigest { .. } | Occasion::ConfirmationAsked { .. } | Occasion::Test { .. } => Ok(true),
+    }
+}
+
+/// Nobody has set up the channel: what waits for its first attempt says so instead of waiting for ever.
+pub struct SuppressDue {
+    pub channel: DeliveryChannel,
+}
+
+impl Command for SuppressDue {
+    type Answer = Done;
+
+    async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
+        let now = work.batch.now();
+        for item in work.batch.outbox_due(self.channel, LOOKED_AT).await? {
+            let item = aged(work, item).await?;
+            let next = item.state.suppress(DeliveryReason::NotConfigured, now);
+            change(work, item, next, Said::Nothing).await?;
+        }
+        Ok(Done {})
+    }
+}

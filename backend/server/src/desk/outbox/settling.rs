@@ -1,0 +1,34 @@
+//! A worker says how an attempt went. Only the worker with the token is believed.
+
+use super::{Said, change};
+use crate::desk::arrivals::Done;
+use crate::desk::{Command, Decline, Work};
+use xinqiao_domain::delivery::SendOutcome;
+use xinqiao_domain::{OutboxId, Refusal};
+
+/// How an attempt went.
+pub struct Finish {
+    pub item: OutboxId,
+    /// As claimed.
+    pub token: i64,
+    pub outcome: SendOutcome,
+    /// The provider's last answer, without addresses.
+    pub answer: String,
+}
+
+impl Command for Finish {
+    type Answer = Done;
+
+    async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
+        let now = work.batch.now();
+        let item = work.batch.outbox_item(self.item).await?.ok_or(Refusal::NotFound)?;
+        let next = item.state.finish(self.token, self.outcome, now, item.expires_at)?;
+        let before = work.batch.breaker(item.channel).await?;
+        let after = before.after(self.outcome, now);
+        if after != before {
+            work.batch.put_breaker(item.channel, after).await?;
+        }
+        change(work, item, next, Said::Provider(&self.answer)).await?;
+        Ok(Done {})
+    }
+}
