@@ -9,15 +9,18 @@ export const name = "keyboard only";
 const STOPS = 120;
 
 /** Tab until the wanted stands in focus, as somebody without a mouse goes. */
-async function tabTo(page, wanted) {
+async function go(page, key, wanted) {
   await wanted.waitFor({ state: "attached" });
   for (let stop = 0; stop < STOPS; stop++) {
     if (await wanted.evaluate((it) => it === document.activeElement || it.contains(document.activeElement)))
       return;
-    await page.keyboard.press("Tab");
+    await page.keyboard.press(key);
   }
-  assert.fail(`Tab does not reach ${wanted}`);
+  assert.fail(`${key} does not reach ${wanted}`);
 }
+
+const tabTo = (page, wanted) => go(page, "Tab", wanted);
+const downTo = (page, wanted) => go(page, "ArrowDown", wanted);
 
 const press = async (page, wanted, key = "Enter") => {
   await tabTo(page, wanted);
@@ -79,6 +82,7 @@ export async function travel(journey, centre) {
     await page.getByRole("menuitem", { name: /快捷键/ }).waitFor();
     // The key goes to what has the focus: the menu takes it when it has opened.
     await page.waitForFunction(() => document.activeElement?.closest("[role=menu]") !== null);
+    await downTo(page, page.getByRole("menuitem", { name: /快捷键/ }));
     await page.keyboard.press("Enter");
     await operator.dialog.getByText("回到回复框").waitFor();
     await operator.look("keys");

@@ -15,6 +15,8 @@ export function consoleTheme(dark: boolean): ThemeConfig {
       colorPrimary: dark ? "#3fb8a4" : "#0b6e63",
       colorLink: dark ? "#63cdbb" : "#0b6e63",
       colorError: dark ? "#ffa39c" : "#c1272d",
+      // antd's own hover is lighter: white on it is 4.43:1.
+      colorErrorHover: dark ? "#ffbcb6" : "#a61e24",
       colorWarningBg: dark ? "#35290f" : "#fff3d6",
       colorWarningBorder: dark ? "#8a6a1f" : "#e0b75a",
       colorWarning: dark ? "#e3b341" : "#9a6700",
