@@ -26,8 +26,6 @@ codes!(
         StandingReminder = "standing_reminder",
         /// On the 20th: who is still unsupervised this month. To supervisors.
         MonthlyDigest = "monthly_digest",
-        /// A supervision waits for one's confirmation.
-        ConfirmationAsked = "confirmation_asked",
         /// Whether the channel works.
         Test = "test",
     }

@@ -124,7 +124,6 @@ export const journalEn: typeof journalZhCN = {
     email: "e-mail",
     standing_reminder: "reminder of one's standing",
     monthly_digest: "monthly digest",
-    confirmation_asked: "confirmation asked for",
     test: "test",
     pending: "waiting to be sent",
     sending: "being sent",

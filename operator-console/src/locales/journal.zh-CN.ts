@@ -123,7 +123,6 @@ export const journalZhCN = {
     email: "电子邮件",
     standing_reminder: "资质提醒",
     monthly_digest: "督导月报",
-    confirmation_asked: "请求确认",
     test: "测试",
     pending: "待发送",
     sending: "发送中",

@@ -276,7 +276,7 @@ export type DeliveryChannel = "email";
 /**
  * What an item is for.
  */
-export type DeliveryPurpose = "standing_reminder" | "monthly_digest" | "confirmation_asked" | "test";
+export type DeliveryPurpose = "standing_reminder" | "monthly_digest" | "test";
 
 /**
  * Why an item was not, or not yet, accepted.

@@ -2,7 +2,7 @@
 //! of can be looked up before it goes out.
 
 use super::DeliveryPurpose;
-use crate::ids::{CommandId, EntryId, StaffId};
+use crate::ids::{CommandId, StaffId};
 use crate::standing::{Distance, Period, Requirement};
 use std::fmt;
 use std::str::FromStr;
@@ -20,8 +20,6 @@ pub enum Occasion {
     },
     /// Who is still unsupervised in this month.
     MonthlyDigest { month: Period, recipient: StaffId },
-    /// A supervision waits for `recipient`'s confirmation.
-    ConfirmationAsked { entry: EntryId, recipient: StaffId },
     /// Somebody asked whether the channel works.
     Test { asked: CommandId, recipient: StaffId },
 }
@@ -37,7 +35,6 @@ impl Occasion {
         match self {
             Self::StandingReminder { .. } => DeliveryPurpose::StandingReminder,
             Self::MonthlyDigest { .. } => DeliveryPurpose::MonthlyDigest,
-            Self::ConfirmationAsked { .. } => DeliveryPurpose::ConfirmationAsked,
             Self::Test { .. } => DeliveryPurpose::Test,
         }
     }
@@ -47,7 +44,6 @@ impl Occasion {
         match self {
             Self::StandingReminder { recipient, .. }
             | Self::MonthlyDigest { recipient, .. }
-            | Self::ConfirmationAsked { recipient, .. }
             | Self::Test { recipient, .. } => *recipient,
         }
     }
@@ -61,7 +57,6 @@ impl fmt::Display for Occasion {
                 write!(f, "{person}/{}/{period}/{distance}/{recipient}", requirement.code())
             }
             Self::MonthlyDigest { month, recipient } => write!(f, "{month}/{recipient}"),
-            Self::ConfirmationAsked { entry, recipient } => write!(f, "{entry}/{recipient}"),
             Self::Test { asked, recipient } => write!(f, "{asked}/{recipient}"),
         }
     }
@@ -86,19 +81,12 @@ impl FromStr for Occasion {
             (DeliveryPurpose::MonthlyDigest, [month, recipient]) => {
                 Self::MonthlyDigest { month: read(month)?, recipient: read(recipient)? }
             }
-            (DeliveryPurpose::ConfirmationAsked, [entry, recipient]) => {
-                Self::ConfirmationAsked { entry: read(entry)?, recipient: read(recipient)? }
-            }
             (DeliveryPurpose::Test, [asked, recipient]) => {
                 Self::Test { asked: read(asked)?, recipient: read(recipient)? }
             }
-            (
-                DeliveryPurpose::StandingReminder
-                | DeliveryPurpose::MonthlyDigest
-                | DeliveryPurpose::ConfirmationAsked
-                | DeliveryPurpose::Test,
-                _,
-            ) => return Err(NoOccasion),
+            (DeliveryPurpose::StandingReminder | DeliveryPurpose::MonthlyDigest | DeliveryPurpose::Test, _) => {
+                return Err(NoOccasion);
+            }
         })
     }
 }

@@ -102,7 +102,7 @@ fn is_only_what_was_never_tried_suppressed() {
 
 #[test]
 fn is_an_occasion_read_as_it_is_written() {
-    use crate::ids::{CommandId, EntryId, StaffId};
+    use crate::ids::{CommandId, StaffId};
     use crate::standing::{Distance, Period, Requirement};
     use uuid::Uuid;
     let (person, recipient) = (StaffId(Uuid::from_u128(1)), StaffId(Uuid::from_u128(2)));
@@ -118,7 +118,6 @@ fn is_an_occasion_read_as_it_is_written() {
         reminder(Distance::Before { days: 10 }),
         reminder(Distance::Missed),
         Occasion::MonthlyDigest { month, recipient },
-        Occasion::ConfirmationAsked { entry: EntryId(Uuid::from_u128(3)), recipient },
         Occasion::Test { asked: CommandId(Uuid::from_u128(4)), recipient },
     ];
     for occasion in occasions {

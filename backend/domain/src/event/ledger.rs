@@ -52,7 +52,8 @@ pub enum LedgerEvent {
         staff: StaffId,
         word: StandingWord,
     },
-    /// Somebody in danger was offered to an operator who is overdue: no caller pays for a missing signature.
+    /// A caller was offered to an operator who is overdue, since nobody qualified was there: no caller pays for a missing
+    /// signature.
     OfferedInBreach {
         session: SessionId,
         staff: StaffId,

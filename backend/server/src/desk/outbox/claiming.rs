@@ -83,7 +83,7 @@ async fn is_still_so(work: &mut Work<'_>, occasion: &Occasion) -> Result<bool, D
             let standings = work.batch.standings_of(&[*person]).await?;
             Ok(standings.get(person).is_some_and(|derived| still_so(&derived.standing, *requirement, *period)))
         }
-        Occasion::MonthlyDigest { .. } | Occasion::ConfirmationAsked { .. } | Occasion::Test { .. } => Ok(true),
+        Occasion::MonthlyDigest { .. } | Occasion::Test { .. } => Ok(true),
     }
 }
 
