@@ -14,7 +14,7 @@ use xinqiao_domain::{SessionId, StaffId};
 use xinqiao_protocol::frames::Author;
 use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff};
 use xinqiao_protocol::http::Window;
-use xinqiao_protocol::http::callbacks::Callback;
+use xinqiao_protocol::http::calls::Call;
 use xinqiao_protocol::http::centre::{CentreMark, PublicCentre};
 use xinqiao_protocol::http::sessions::Lines;
 use xinqiao_protocol::http::sign_in::{PasswordState, SignIn, SignedIn, Ticket, TicketRequest};
@@ -95,8 +95,8 @@ async fn does_a_stranger_find_a_living_hotline() {
     }
 
     let zhou = signs_in(&http, &origin, "zhou.min", &visitor).await;
-    let callbacks: Window<Callback> = get(&http, format!("{origin}/api/v1/callbacks"), &zhou.access_token).await;
-    assert!(callbacks.rows.len() >= 2, "some call-backs are there to be worked off");
+    let calls: Window<Call> = get(&http, format!("{origin}/api/v1/calls"), &zhou.access_token).await;
+    assert!(calls.rows.len() >= 2, "some calls are there to be made");
 
     console.drop_dead();
     stopping.cancel();

@@ -60,6 +60,7 @@ want_build() {
 want_test_machines() {
   postgres_bin >/dev/null || wanted+=(postgresql)
   want chromium chromium
+  want pdftotext poppler-utils
   want '/usr/share/fonts/opentype/noto/NotoSansCJK-*' fonts-noto-cjk
   python3 -c 'import ensurepip' 2>/dev/null || wanted+=(python3 python3-venv)
 }

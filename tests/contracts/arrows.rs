@@ -18,9 +18,9 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &str)] =
     &[("sqlx", "storage"), ("lettre", "notify"), ("axum", "server"), ("tokio-rustls", "server")];
 
-/// What the rules may lean on: parsing, calendars, derives. Nothing that reads, waits or draws lots.
+/// What the rules may lean on: parsing, calendars, digests, derives. Nothing that reads, waits or draws lots.
 const DOMAIN_LIBRARIES: &[&str] =
-    &["aho-corasick", "jiff", "proptest", "serde", "serde_json", "thiserror", "ts-rs", "utoipa", "uuid"];
+    &["aho-corasick", "jiff", "proptest", "serde", "serde_json", "sha2", "thiserror", "ts-rs", "utoipa", "uuid"];
 
 fn dependencies(of: &str) -> BTreeSet<String> {
     let path = root().join(format!("backend/{of}/Cargo.toml"));

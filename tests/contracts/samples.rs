@@ -8,11 +8,13 @@ use xinqiao_domain::presence::{Activity, Presence};
 use xinqiao_domain::risk::{RiskTier, SafeNow, Thoughts, TierReason};
 use xinqiao_domain::routing::{NotEligible, OfferReason};
 use xinqiao_domain::session::{Channel, DeclineReason, EndedBy, Gender, Language};
-use xinqiao_domain::{AlertId, CommandId, OfferId, SessionId, StaffId, Timestamp};
+use xinqiao_domain::standing::StandingWord;
+use xinqiao_domain::{AlertId, CommandId, OfferId, SessionId, StaffId, Timestamp, WhisperId};
 use xinqiao_protocol::frames::caller::{CallerFrame, CallerState, Rated, ToCaller};
 use xinqiao_protocol::frames::staff::{
-    ActionName, Alert, AlertKind, Allowed, CallerLink, Colleague, Mine, MySession, MyStage, Offer, Permit, Queue,
-    StaffFrame, ToStaff, Told, TransferTo, WaitingRow,
+    ActionName, Alert, AlertKind, Allowed, Beside, CallerLink, Colleague, Floor, FloorRow, FloorStage, Footing, Mine,
+    MySession, MyStage, Offer, Permit, Queue, StaffFrame, ToStaff, Told, TransferTo, WaitingRow, WaitingTier, Watched,
+    Whisper,
 };
 use xinqiao_protocol::frames::{Author, Line, Marks, Notice, ReadUpTo, Shared};
 use xinqiao_protocol::problem::Tongue;
@@ -62,6 +64,7 @@ fn lines() -> Vec<Line> {
         seq: 1,
         id: "a".to_owned(),
         from: Author::Caller,
+        by: None,
         at: AT,
         text: "在吗".to_owned(),
         shared: None,
@@ -69,9 +72,18 @@ fn lines() -> Vec<Line> {
     };
     let shared =
         Shared { item: "i".to_owned(), title: "t".to_owned(), body: "b".to_owned(), phone: Some("110".to_owned()) };
-    let joined = [Notice::OperatorJoined, Notice::OperatorChanged, Notice::CallerEnded, Notice::OperatorEnded]
-        .map(|notice| Line { from: Author::System, notice: Some(notice), text: String::new(), ..said.clone() });
-    let mut all = vec![said.clone(), Line { from: Author::Operator, shared: Some(shared), ..said }];
+    let notices = [
+        Notice::OperatorJoined,
+        Notice::OperatorChanged,
+        Notice::CallerEnded,
+        Notice::OperatorEnded,
+        Notice::SupervisorJoined,
+        Notice::SupervisorLeft,
+    ];
+    let joined =
+        notices.map(|notice| Line { from: Author::System, notice: Some(notice), text: String::new(), ..said.clone() });
+    let guest = Line { from: Author::Supervisor, by: Some(STAFF), ..said.clone() };
+    let mut all = vec![said.clone(), Line { from: Author::Operator, shared: Some(shared), ..said }, guest];
     all.extend(joined);
     all
 }
@@ -132,6 +144,12 @@ pub fn staff_frames() -> Vec<StaffFrame> {
         StaffFrame::RaiseHand { id, session, fence, wish: String::new() },
         StaffFrame::LowerHand { id, session, fence },
         StaffFrame::SettleAlert { id, alert: ALERT },
+        StaffFrame::Watch { id, session },
+        StaffFrame::Unwatch { id, session },
+        StaffFrame::Whisper { id, session, text: "问问安全".to_owned() },
+        StaffFrame::Join { id, session },
+        StaffFrame::Leave { id, session },
+        StaffFrame::TakeOver { id, session },
         StaffFrame::Resume { session, after: 0 },
         StaffFrame::Ping { n: 1 },
     ]
@@ -143,6 +161,78 @@ fn reasons() -> Vec<TierReason> {
         TierReason::Thoughts { answer: Thoughts::WithPlan },
         TierReason::Phrase { entry: "entry".to_owned(), version: 1 },
         TierReason::Assessed,
+    ]
+}
+
+fn beside() -> Beside {
+    Beside { staff: STAFF, name: "林悦".to_owned(), since: AT }
+}
+
+fn floor_row(stage: FloorStage) -> FloorRow {
+    let names = [ActionName::Watch, ActionName::Whisper, ActionName::Join, ActionName::TakeOver, ActionName::Block];
+    FloorRow {
+        session: SESSION,
+        alias: "晚风".to_owned(),
+        channel: Channel::Web,
+        language: Language::Chinese,
+        tier: Some(RiskTier::High),
+        reasons: reasons(),
+        opened_at: AT,
+        stage,
+        holder: Some(STAFF),
+        holder_name: Some("林悦".to_owned()),
+        caller: CallerLink::Here,
+        hand_raised_at: Some(AT),
+        target_missed_at: Some(AT),
+        joined: vec![beside()],
+        actions: names.map(|name| Allowed { name, allowed: Permit::Yes }).to_vec(),
+    }
+}
+
+fn floor() -> Floor {
+    let stages = [
+        FloorStage::Held { since: AT },
+        FloorStage::Detached { since: AT, until: AT },
+        FloorStage::WrapUp { since: AT, ended_by: EndedBy::Hotline },
+    ];
+    let tiers = [Some(RiskTier::High), None];
+    Floor {
+        seq: 1,
+        count: 3,
+        rows: stages.map(floor_row).to_vec(),
+        waiting: tiers.map(|tier| WaitingTier { tier, count: 1, oldest: AT }).to_vec(),
+        over_target: 1,
+        high_risk: 2,
+        raised_hands: 3,
+    }
+}
+
+/// What supervisors and operators are told of a talk beside its lines.
+fn around_a_talk() -> Vec<ToStaff> {
+    let session = SESSION;
+    let whisper = Whisper {
+        whisper: WhisperId(Uuid::from_u128(6)),
+        session,
+        by: STAFF,
+        by_name: "林悦".to_owned(),
+        at: AT,
+        text: "问问安全".to_owned(),
+    };
+    let watched = [Footing::Watching, Footing::Guest].map(|footing| Watched {
+        row: FloorRow { holder: None, holder_name: None, ..floor_row(FloorStage::Waiting { since: AT }) },
+        footing,
+        last_seq: 2,
+        callers: marks(),
+        holders: marks(),
+    });
+    vec![
+        ToStaff::Floor { floor: floor() },
+        ToStaff::Watched { watched: watched.to_vec() },
+        ToStaff::Whisper { whisper: whisper.clone() },
+        ToStaff::Whispers { session, whispers: vec![whisper] },
+        ToStaff::LibraryChanged {},
+        ToStaff::ColleagueTyping { session, staff: STAFF },
+        ToStaff::HolderMarks { session, marks: marks() },
     ]
 }
 
@@ -167,6 +257,8 @@ fn mine() -> Mine {
         mine: marks(),
         theirs: marks(),
         hand_raised_at: Some(AT),
+        guests: vec![beside()],
+        watchers: vec![beside()],
         actions: vec![Allowed { name: ActionName::RaiseHand, allowed: Permit::No { code: Code::LeaseLost } }],
     });
     let offer = Offer {
@@ -223,6 +315,7 @@ fn to_staff() -> Vec<ToStaff> {
         wrapping_up: 0,
         capacity: 2,
         not_offered: NotEligible::ALL.to_vec(),
+        standing: Some(StandingWord::Due),
     };
     let alert = |kind: &AlertKind| Alert {
         alert: ALERT,
@@ -238,9 +331,11 @@ fn to_staff() -> Vec<ToStaff> {
     let told = [
         Told::MissedOffer { session, alias: alias.clone() },
         Told::LeaseLost { session, alias: alias.clone() },
-        Told::CallerEnded { session, alias },
+        Told::CallerEnded { session, alias: alias.clone() },
+        Told::TakenOver { session, alias, by_name: "林悦".to_owned() },
     ];
     let mut all: Vec<_> = told.map(|told| ToStaff::Told { told }).to_vec();
+    all.extend(around_a_talk());
     all.extend([
         ToStaff::Welcome { staff: STAFF, server_at: AT },
         ToStaff::Mine { mine: mine() },

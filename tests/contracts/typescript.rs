@@ -8,7 +8,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 use xinqiao_protocol::frames::caller::{CallerFrame, ToCaller};
 use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff};
 use xinqiao_protocol::http::{
-    Window, accounts, callbacks, centre, journal, ledgers, library, outbox, records, sessions, sign_in,
+    Window, accounts, callbacks, calls, centre, compliance, floor, incidents, journal, kpis, ledgers, library, month,
+    outbox, readings, records, replay, reports, reviews, samples, search, sessions, sign_in,
 };
 use xinqiao_protocol::{Code, Problem};
 
@@ -50,19 +51,33 @@ fn made() -> String {
     visit!(all: CallerFrame, ToCaller, StaffFrame, ToStaff, Problem, Code);
     visit!(all: Window<accounts::Account>, accounts::NewAccount, accounts::OneTimePassword, accounts::ChangeAccount,
         accounts::ChangeQualification, accounts::ChangeStanding);
-    visit!(all: callbacks::RequestCallback, callbacks::CallbackRequested, Window<callbacks::Callback>,
-        callbacks::ActOnCallback, callbacks::FinishCallback);
+    visit!(all: callbacks::RequestCallback, callbacks::CallbackRequested);
+    visit!(all: Window<calls::Call>, calls::CallDetail, calls::ActOnCall, calls::AssignCall, calls::RecordAttempt,
+        calls::SettleCall, calls::OpenCallSession, calls::CallSessionOpened);
     visit!(all: centre::PublicCentre, centre::SetUpState, centre::SetUp, centre::Settings, centre::SettingsView);
-    visit!(all: Window<journal::JournalRow>, library::Library, library::LexiconView);
+    visit!(all: floor::BlockCaller, floor::LiftBlock, Window<floor::CallerBlock>);
+    visit!(all: Window<journal::JournalRow>, library::Library, library::LexiconView, library::NewLibraryItem,
+        library::ChangeLibraryItem, library::RemoveLibraryItem);
     visit!(all: ledgers::Standings, ledgers::MyStanding, ledgers::Employment, ledgers::LedgerRulesView,
         ledgers::NewLedgerRules, ledgers::Courses, ledgers::NewCourse, ledgers::Trainings, ledgers::NewTraining,
         ledgers::Enrol, ledgers::ConfirmAttendance, ledgers::CorrectTraining, ledgers::Supervisions,
         ledgers::NewSupervision, ledgers::ConfirmSupervision, ledgers::CorrectSupervision, ledgers::ImportPreview,
-        ledgers::Imported);
+        ledgers::Imported, Window<ledgers::EntryVersion<ledgers::Supervision>>,
+        Window<ledgers::EntryVersion<ledgers::Training>>);
+    visit!(all: Window<incidents::Incident>, incidents::OpenIncident, incidents::ReportIncident);
+    visit!(all: reviews::BeginReview, reviews::SaveReview, reviews::GiveReview, reviews::AcknowledgeReview,
+        reviews::AnswerReview, reviews::SessionReviews, Window<reviews::ReviewRow>, reviews::MyReviews);
+    visit!(all: samples::PreviewSample, samples::DrawSample, samples::SamplePreview, Window<samples::Sample>,
+        samples::SampleView, month::SupervisionMonth);
+    visit!(all: compliance::Compliance, compliance::ComplianceEntries, kpis::Kpis);
+    visit!(all: reports::NewReport, reports::ChangeReport, reports::SignReport, reports::ReturnReport,
+        Window<reports::ReportRow>, reports::Report);
     visit!(all: Window<outbox::OutboxItem>, outbox::RetryDelivery, outbox::AskTestMail);
     visit!(all: records::SuggestionRequest, records::SuggestionView, records::SaveAssessment, records::SaveWrapUp,
         records::CloseSession, records::AddNote, records::SaveDraft, records::Saved, records::SessionRecord);
-    visit!(all: sessions::OpenSession, sessions::SessionOpened, sessions::OpenPhoneSession, sessions::Lines);
+    visit!(all: readings::Readings, replay::Replay, search::SessionFilter, search::FoundSessions, search::SaveSearch,
+        search::SavedSearches);
+    visit!(all: sessions::OpenSession, sessions::SessionOpened, sessions::OpenPhoneSession, sessions::PhoneOpened, sessions::Lines);
     visit!(all: sign_in::SignIn, sign_in::SignedIn, sign_in::ChangePassword, sign_in::TicketRequest, sign_in::Ticket);
     let declarations: Vec<_> = all.by_name.into_values().collect();
     let text = format!("{HEADER}\n{}", declarations.join("\n"));

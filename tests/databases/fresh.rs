@@ -105,7 +105,16 @@ impl Fresh {
         let row = xinqiao_storage::lines::body_row(session, id);
         let sealed = seal.seal(Field::LineBody, &row, text).expect("sealed");
         let digest = keys().body_digest(&[text.as_bytes()]);
-        NewLine { session, id, author, form: LineForm::Text, sealed, digest, text: text.to_owned(), origin: None }
+        NewLine {
+            session,
+            id,
+            author: author.into(),
+            form: LineForm::Text,
+            sealed,
+            digest,
+            text: text.to_owned(),
+            origin: None,
+        }
     }
 }
 
@@ -128,6 +137,7 @@ pub fn arrived(number: u128, at: Timestamp) -> (Session, Fixed) {
         return_hash: None,
         phone_hash: None,
         phone: None,
+        origin_hash: None,
         seal_key: id.to_string(),
         caller_node: None,
     };

@@ -98,8 +98,13 @@ async fn does_the_last_version_stand_and_the_first_stay() {
         assert_eq!(listed.training, training(Version::first(entry(1), NOON).corrected(entry(2), NOON), "2026-11-21"));
         let results: Vec<_> = listed.people.iter().map(|it| it.attendance.as_ref().map(|it| it.result)).collect();
         assert_eq!(results, [Some(AttendanceResult::Passed), None]);
-        let wanted =
-            |whose| supervisions::Wanted::Days { first: day("2026-11-01"), last: day("2026-11-30"), whose, limit: 10 };
+        let wanted = |whose| supervisions::Wanted::Days {
+            first: day("2026-11-01"),
+            last: day("2026-11-30"),
+            whose,
+            after: None,
+            limit: 10,
+        };
         let all = fresh.store.supervisions(wanted(Whose::Everybody)).await.expect("read");
         assert_eq!(all.iter().map(|it| (it.version.entry, it.held.minutes)).collect::<Vec<_>>(), [(entry(4), 40)]);
         assert!(all[0].version.recorded_at > NOON, "later than the one before, in the same commit");

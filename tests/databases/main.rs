@@ -2,12 +2,16 @@
 //! commit promises; what a tampered journal shows. PostgreSQL is asked where `XINQIAO_TEST_POSTGRES` names a server.
 
 mod batches;
+mod facets;
+mod figures;
+mod floor;
 mod fresh;
 mod journal;
 mod ledgers;
 mod opening;
 mod outbox;
 mod people;
+mod reviews;
 mod sessions;
 mod standings;
 mod talk;

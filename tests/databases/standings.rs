@@ -3,6 +3,7 @@
 use crate::fresh::{Fresh, NOON, account, agree, staff};
 use uuid::Uuid;
 use xinqiao_domain::accounts::Grade;
+use xinqiao_domain::employment::{Contract, Profession};
 use xinqiao_domain::ledger::{AttendanceResult, Organiser, Origin, SupervisionKind, TrainingKind};
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::routing::Duty;
@@ -167,7 +168,13 @@ async fn is_an_employment_read_as_it_was_written() {
     agree(async |fresh| {
         fresh.write(NOON, crew).await;
         let leaves = vec![Span { first: day(3), last: day(8) }];
-        let first = Employment { from: day(2), leaves, email: "lin.yue@example.org".to_owned() };
+        let first = Employment {
+            from: day(2),
+            leaves,
+            email: "lin.yue@example.org".to_owned(),
+            profession: Profession::Nurse,
+            contract: Contract::PartTime,
+        };
         let second = Employment { from: day(1), email: String::new(), ..first.clone() };
         for employment in [first, second] {
             fresh.write(NOON, async |batch| batch.set_employment(staff(SHE), &employment).await).await;

@@ -199,7 +199,7 @@ async fn does_a_missed_offer_ring_for_ever(mut hotline: Hotline) {
     let missed = first
         .is_told("an offer missed", |told| match told {
             Told::MissedOffer { session, .. } => Some(*session),
-            Told::LeaseLost { .. } | Told::CallerEnded { .. } => None,
+            Told::LeaseLost { .. } | Told::CallerEnded { .. } | Told::TakenOver { .. } => None,
         })
         .await;
     assert_eq!(missed, caller.session);

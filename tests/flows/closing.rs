@@ -86,7 +86,7 @@ async fn is_a_private_rating_shown_to_staff(mut hotline: Hotline) {
     everything.extend(supervisor.heard());
     for person in [&operator, &supervisor] {
         everything.push(person.record_text(&hotline, session).await);
-        for path in [format!("/api/v1/sessions/{session}/lines"), "/api/v1/callbacks".to_owned()] {
+        for path in [format!("/api/v1/sessions/{session}/lines"), "/api/v1/calls".to_owned()] {
             everything.push(hotline.send(Method::GET, &path, Some(&person.token), None::<&()>).await.1);
         }
     }

@@ -113,8 +113,9 @@ async fn does_a_supervisor_confirm_herself(hotline: Hotline) {
     assert_eq!(house.is_refused(qin, "supervisions", &with_herself).await, Code::SelfConfirmed);
     let written: Supervision = house.does(qin, "supervisions", &supervision(&[she], TODAY)).await;
     let confirm = format!("supervisions/{}/confirmations", written.supervision);
-    assert_eq!(house.is_refused(qin, &confirm, &json!({ "id": new_id() })).await, Code::SelfConfirmed);
-    assert_eq!(house.is_refused(&house.he, &confirm, &json!({ "id": new_id() })).await, Code::NotSupervised);
+    let seen = json!({ "id": new_id(), "version": written.version });
+    assert_eq!(house.is_refused(qin, &confirm, &seen).await, Code::SelfConfirmed);
+    assert_eq!(house.is_refused(&house.he, &confirm, &seen).await, Code::NotSupervised);
     let held = house.training(qin).await;
     let people = format!("trainings/{}", held.training);
     let _: Training = house.does(qin, &format!("{people}/enrolments"), &enrol(&[qin.me.staff])).await;
@@ -231,17 +232,17 @@ async fn does_a_supervision_count_once_both_have_confirmed_it(hotline: Hotline) 
     let written: Supervision = house.does(qin, "supervisions", &supervision(&[she], TODAY)).await;
     assert_eq!(written.people[0].confirmed_at, None);
     let path = format!("supervisions/{}", written.supervision);
-    let confirm = |id| json!({ "id": id });
-    let confirmed: Supervision = house.does(&house.she, &format!("{path}/confirmations"), &confirm(new_id())).await;
+    let confirm = |seen: &Supervision| json!({ "id": new_id(), "version": seen.version });
+    let confirmed: Supervision = house.does(&house.she, &format!("{path}/confirmations"), &confirm(&written)).await;
     assert!(confirmed.people[0].confirmed_at.is_some());
     assert_eq!(counted(&house, she).await, 1);
-    let twice = house.is_refused(&house.she, &format!("{path}/confirmations"), &confirm(new_id())).await;
+    let twice = house.is_refused(&house.she, &format!("{path}/confirmations"), &confirm(&written)).await;
     assert_eq!(twice, Code::AlreadyDone);
     let corrected: Supervision = house.does(qin, &format!("{path}/corrections"), &correction(&held(&[she], 45))).await;
     assert_eq!((corrected.mark, corrected.minutes), (EntryMark::Corrected, 45));
     assert_eq!(corrected.people[0].confirmed_at, None, "asked to confirm what it is now");
     assert_eq!(counted(&house, she).await, 1, "what she confirmed counts on");
-    let again: Supervision = house.does(&house.she, &format!("{path}/confirmations"), &confirm(new_id())).await;
+    let again: Supervision = house.does(&house.she, &format!("{path}/confirmations"), &confirm(&corrected)).await;
     assert!(again.people[0].confirmed_at.is_some());
     assert_eq!(counted(&house, she).await, 1, "once, in whichever version");
     house.hotline.close().await;
@@ -299,14 +300,16 @@ async fn what_becomes_of_an_entry_that_was_withdrawn(hotline: Hotline) {
     let written: Supervision = house.does(qin, "supervisions", &supervision(&[she], TODAY)).await;
     let path = format!("supervisions/{}", written.supervision);
     let confirm = format!("{path}/confirmations");
-    let _: Supervision = house.does(&house.she, &confirm, &json!({ "id": new_id() })).await;
+    let seen = json!({ "id": new_id(), "version": written.version });
+    let _: Supervision = house.does(&house.she, &confirm, &seen).await;
     let withdraw = correction(&json!({ "kind": "withdrawn" }));
     let gone: Supervision = house.does(qin, &format!("{path}/corrections"), &withdraw).await;
     assert_eq!(gone.mark, EntryMark::Withdrawn);
     assert_eq!(counted(&house, she).await, 0, "it does not count any more");
     let again = correction(&held(&[she], 40));
     assert_eq!(house.is_refused(qin, &format!("{path}/corrections"), &again).await, Code::AlreadyDone);
-    assert_eq!(house.is_refused(&house.she, &confirm, &json!({ "id": new_id() })).await, Code::AlreadyDone);
+    let again = json!({ "id": new_id(), "version": gone.version });
+    assert_eq!(house.is_refused(&house.she, &confirm, &again).await, Code::AlreadyDone);
     house.hotline.close().await;
 }
 
@@ -378,7 +381,7 @@ async fn is_what_is_exported_what_stands(hotline: Hotline) {
         let request = hotline.http.get(format!("{}/api/v1/ledger-exports/{name}", hotline.origin(0)));
         let answer = request.bearer_auth(&qin.access_token).send().await.expect("it answers");
         assert_eq!(answer.status(), StatusCode::OK, "{name}");
-        sheets::read(kind, &answer.bytes().await.expect("the file")).expect("a reader reads it")
+        sheets::read(kind, &answer.bytes().await.expect("the file")).expect("a reader reads it").cells
     };
     let badge = house.she.me.badge.as_str();
     for (ending, kind) in [("csv", SheetKind::Csv), ("xlsx", SheetKind::Xlsx)] {
@@ -388,6 +391,9 @@ async fn is_what_is_exported_what_stands(hotline: Hotline) {
         assert_eq!(supervisions[1][..4], ["督导", badge, "2026-11-02", "50"]);
         let standings = file(&format!("standings.{ending}"), kind).await;
         assert!(standings.iter().any(|row| row[0] == badge), "{standings:?}");
+        let english = file(&format!("trainings.{ending}?period=2026&language=en"), kind).await;
+        assert_eq!(english[0][..5], ["Kind", "Person", "Date", "Minutes", "Title"]);
+        assert_eq!(english[1][..4], ["Training", badge, "2026-03-05", "270"]);
     }
     house.hotline.close().await;
 }

@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use xinqiao_domain::accounts::QualificationDecision;
 use xinqiao_domain::calendar::Zone;
+use xinqiao_domain::employment::{Contract, Profession};
 use xinqiao_domain::event::LedgerEvent;
 use xinqiao_domain::presence::Presence;
 use xinqiao_domain::roles::Role;
@@ -70,7 +71,9 @@ async fn supervised(hotline: &Hotline, supervisor: &Operator, operator: &Operato
     assert_eq!(waiting.len(), 1, "it waits for her");
     let path = format!("/api/v1/supervisions/{}/confirmations", waiting[0].supervision);
     assert_eq!(made["supervision"], json!(waiting[0].supervision));
-    let _: Value = hotline.ask(Method::POST, &path, &operator.token, Some(&json!({ "id": new_id() }))).await;
+    let _: Value = hotline
+        .ask(Method::POST, &path, &operator.token, Some(&json!({ "id": new_id(), "version": waiting[0].version })))
+        .await;
 }
 
 async fn is_an_operator_overdue_at_midnight_still_offered_callers(mut hotline: Hotline) {
@@ -242,6 +245,8 @@ async fn does_an_employment_change_what_is_asked(mut hotline: Hotline) {
         employed_from: NEW_YEAR,
         leaves: vec![Span { first: NEW_YEAR, last: NEW_YEAR }],
         email: "lin.yue@example.org".to_owned(),
+        profession: Profession::Nurse,
+        contract: Contract::PartTime,
     };
     let wrong = Employment { email: "lin.yue".to_owned(), ..good.clone() };
     let refused = hotline.refused(Method::PUT, &path, Some(hotline.admin()), Some(&wrong)).await;

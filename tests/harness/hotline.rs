@@ -1,7 +1,7 @@
 //! Opening a test hotline, setting it up through the front door, and moving its clock.
 
 use crate::node::{Node, Site};
-use crate::{Caller, Operator, Smtp, new_id};
+use crate::{Caller, Operator, Smtp, new_id, sessions_are_known_rightly};
 use anyhow::Context;
 use reqwest::{Client, Method, StatusCode};
 use serde::Serialize;
@@ -108,6 +108,11 @@ impl Hotline {
         self.nodes[node].running().expect("the node runs")
     }
 
+    /// The address of its database.
+    pub(crate) fn database(&self) -> &str {
+        &self.site.database
+    }
+
     /// What was written.
     pub fn store(&self) -> &Store {
         self.nodes.iter().find_map(Node::running).expect("a node runs").app.desk.store()
@@ -118,11 +123,22 @@ impl Hotline {
         self.site.clock.now()
     }
 
+    /// The next commit of any of its nodes, as seen from now on.
+    pub(crate) fn next_commit(&self) -> impl Future<Output = ()> + use<> {
+        let running = self.nodes.iter().filter_map(Node::running);
+        let mut all: Vec<_> = running.map(|running| running.commits.subscribe()).collect();
+        async move {
+            let changes = all.iter_mut().map(|commits| Box::pin(commits.changed()));
+            // A node that was killed meanwhile commits nothing more: that is looked at as well.
+            let _ = futures_util::future::select_all(changes).await;
+        }
+    }
+
     /// Time passes for the hotline, and its workers look at once.
     pub fn fast_forward(&self, length: Millis) {
         self.hand.advance(length);
         for running in self.nodes.iter().filter_map(Node::running) {
-            running.due.notify_one();
+            running.commits.send_modify(|commits| *commits += 1);
         }
     }
 
@@ -323,11 +339,13 @@ impl Hotline {
         assert!(status.is_success(), "settings: {status} {text}");
     }
 
-    /// Closes the hotline and checks that it was left in order: the journal whole, the outbox explained.
+    /// Closes the hotline and checks that it was left in order: the journal whole, the outbox explained, every session known
+    /// by what is true of it.
     pub async fn close(mut self) {
         self.outbox_is_explained().await;
         let verified = self.store().verify_journal().await.expect("the journal is read");
         assert!(matches!(verified, Verified::Whole { .. }), "the journal: {verified:?}");
+        sessions_are_known_rightly(self.store(), self.now()).await;
         for node in 0..self.nodes.len() {
             self.stop_node(node).await;
         }

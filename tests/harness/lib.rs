@@ -7,14 +7,17 @@ pub mod load;
 
 mod caller;
 mod hotline;
+mod known;
 mod node;
 mod operator;
 mod outbox;
 mod smtp;
 mod socket;
+mod supervisor;
 
 pub use caller::{Caller, new_secret};
 pub use hotline::{Base, Hotline, seconds};
+pub use known::sessions_are_known_rightly;
 pub use operator::Operator;
 pub use smtp::{Arrived, Smtp, Treats};
 pub use socket::{Closed, Socket};

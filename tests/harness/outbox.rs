@@ -3,7 +3,9 @@
 use crate::{Hotline, Operator, new_id};
 use reqwest::{Method, StatusCode};
 use std::time::Duration;
+use tokio::time::{Instant, timeout_at};
 use xinqiao_domain::delivery::{Care, Delivery};
+use xinqiao_domain::employment::{Contract, Profession};
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::{CommandId, OutboxId, StaffId};
 use xinqiao_protocol::http::Window;
@@ -11,9 +13,8 @@ use xinqiao_protocol::http::ledgers::Employment;
 use xinqiao_protocol::http::outbox::{AskTestMail, OutboxItem, RetryDelivery};
 use xinqiao_storage::outbox::Listed;
 
-/// How long a story waits for a state, and how often it looks.
-const LOOKS: u32 = 400;
-const LOOK: Duration = Duration::from_millis(50);
+/// How long a story waits for a state.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Items looked at when a hotline closes.
 const LOOKED_AT: usize = 1_000;
 
@@ -21,7 +22,13 @@ impl Hotline {
     /// Somebody's address is written down.
     pub async fn lives_at(&self, staff: StaffId, email: &str) {
         let employed_from = "2026-01-01".parse().expect("a day");
-        let body = Employment { employed_from, leaves: Vec::new(), email: email.to_owned() };
+        let body = Employment {
+            employed_from,
+            leaves: Vec::new(),
+            email: email.to_owned(),
+            profession: Profession::Counsellor,
+            contract: Contract::FullTime,
+        };
         let path = format!("/api/v1/staff/{staff}/employment");
         let (status, text) = self.send(Method::PUT, &path, Some(self.admin()), Some(&body)).await;
         assert!(status.is_success(), "employment: {status} {text}");
@@ -54,17 +61,17 @@ impl Hotline {
         self.send(Method::POST, &path, Some(&supervisor.token), Some(&body)).await.0
     }
 
-    /// Waits until the whole outbox is like this.
+    /// Waits until the whole outbox is like this: looks again after each commit.
     pub async fn outbox_is(&self, what: &str, like: impl Fn(&[Listed]) -> bool) -> Vec<Listed> {
-        let mut items = Vec::new();
-        for _ in 0..LOOKS {
-            items = self.store().outbox(None, LOOKED_AT).await.expect("the outbox is read");
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let next = self.next_commit();
+            let items = self.store().outbox(None, LOOKED_AT).await.expect("the outbox is read");
             if like(&items) {
                 return items;
             }
-            tokio::time::sleep(LOOK).await;
+            assert!(timeout_at(until, next).await.is_ok(), "{what} never came about: {items:?}");
         }
-        panic!("{what} never came about: {items:?}");
     }
 
     /// Nothing lies in the outbox of which nobody knows: it was accepted or called off, it is a human's, or it has an

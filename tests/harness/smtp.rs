@@ -45,6 +45,8 @@ pub struct Arrived {
 struct Book {
     next: VecDeque<Treats>,
     then: Treats,
+    /// Before the greeting, and again before a letter is answered.
+    slow: Duration,
     arrived: Vec<Arrived>,
 }
 
@@ -61,7 +63,7 @@ impl Smtp {
     pub async fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let port = listener.local_addr().expect("its address").port();
-        let book = Book { next: VecDeque::new(), then: Treats::Accepts, arrived: Vec::new() };
+        let book = Book { next: VecDeque::new(), then: Treats::Accepts, slow: Duration::ZERO, arrived: Vec::new() };
         let (book, came) = (Arc::new(Mutex::new(book)), Arc::new(Notify::new()));
         let serving = tokio::spawn(serve(listener, Arc::clone(&book), Arc::clone(&came)));
         Self { port, book, came, serving }
@@ -80,6 +82,16 @@ impl Smtp {
     /// Treats every connection like this, after those that were announced.
     pub fn from_now_on(&self, treats: Treats) {
         self.book.lock().expect("the book").then = treats;
+    }
+
+    /// Lets every letter wait so long before the greeting, and again before the answer.
+    pub fn is_slow(&self, slow: Duration) {
+        self.book.lock().expect("the book").slow = slow;
+    }
+
+    /// Treats no connection any more as was announced.
+    pub fn forgets_what_was_laid_down(&self) {
+        self.book.lock().expect("the book").next.clear();
     }
 
     /// Letters whose body has come so far.
@@ -125,6 +137,8 @@ async fn serve(listener: TcpListener, book: Arc<Mutex<Book>>, came: Arc<Notify>)
 /// One connection. Whoever hangs up has ended it.
 async fn talk(stream: TcpStream, treats: Treats, book: Arc<Mutex<Book>>, came: Arc<Notify>) -> Option<()> {
     let mut wire = BufReader::new(stream);
+    let slow = book.lock().expect("the book").slow;
+    tokio::time::sleep(slow).await;
     say(&mut wire, "220 mail.test").await?;
     let mut to = String::new();
     loop {
@@ -143,6 +157,7 @@ async fn talk(stream: TcpStream, treats: Treats, book: Arc<Mutex<Book>>, came: A
                 let arrived = body(&mut wire, &to, treats).await?;
                 book.lock().expect("the book").arrived.push(arrived);
                 came.notify_waiters();
+                tokio::time::sleep(slow).await;
                 match treats {
                     Treats::HangsUp => return None,
                     Treats::Holds => while read(&mut wire).await.is_some() {},

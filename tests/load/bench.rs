@@ -1,22 +1,25 @@
 //! `make bench`: figures of the built program, each a ratio taken within one run, three runs, median. Absolute figures
 //! stand beside; nothing passes or fails on them. Results in `target/bench.json`.
 
+#[path = "bench/board.rs"]
+mod board;
+#[path = "bench/history.rs"]
+mod history;
+
 use anyhow::{Context, Result, ensure};
 use clap::{Parser, Subcommand};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 use std::process::{Child, Command};
 use std::time::Duration;
-use xinqiao_domain::accounts::Grade;
 use xinqiao_tests::load::database::{Cluster, Database, Kind, free_port};
 use xinqiao_tests::load::figures::{median, rounded, under_target, write};
 use xinqiao_tests::load::peer::Peer;
 use xinqiao_tests::load::program::{Launch, Program};
-use xinqiao_tests::load::staff::{Centre, Person, Wanted};
+use xinqiao_tests::load::staff::{Centre, Wanted};
 use xinqiao_tests::load::talk::{Count, Rest, Side, at_full_speed, at_steady_pace};
 use xinqiao_tests::load::wait::{Traffic, wait_vs_optimum};
-use xinqiao_tests::load::web::Web;
-use xinqiao_tests::load::{clock, floor, measures, relay, seed, staff};
+use xinqiao_tests::load::{floor, measures, relay};
 
 /// Pace of the latency figure, lines a second.
 const STEADY: u64 = 500;
@@ -51,9 +54,15 @@ struct Options {
     /// Sessions of the long history.
     #[arg(long, default_value_t = 1_000_000)]
     closed: u64,
+    /// Sessions of the short history that searches are compared with.
+    #[arg(long, default_value_t = 10_000)]
+    searched: u64,
     /// Offers per figure.
     #[arg(long, default_value_t = 50)]
     samples: usize,
+    /// Rounds of searches per figure.
+    #[arg(long, default_value_t = 20)]
+    rounds: usize,
     /// Days of the simulated traffic.
     #[arg(long, default_value_t = 2_000)]
     days: u32,
@@ -61,7 +70,7 @@ struct Options {
     #[arg(long, default_value_t = 20_261)]
     seed: u64,
     /// Only these parts.
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Part::Wait, Part::Talk, Part::Offers, Part::Crowd])]
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Part::Wait, Part::Talk, Part::Offers, Part::Search, Part::Board, Part::Crowd])]
     parts: Vec<Part>,
     /// Only these databases.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Kind::Sqlite, Kind::Postgres])]
@@ -78,6 +87,10 @@ enum Part {
     Talk,
     /// Time to an offer with a long list and a long history.
     Offers,
+    /// Time of a search in a long history.
+    Search,
+    /// Time of the compliance board of many operators.
+    Board,
     /// Memory and return of ten thousand callers.
     Crowd,
 }
@@ -134,9 +147,14 @@ async fn main() -> Result<()> {
     if options.parts.contains(&Part::Talk) {
         talk(&options, cluster.as_ref(), &mut results).await?;
     }
-    if options.parts.contains(&Part::Offers) {
+    if options.parts.contains(&Part::Offers) || options.parts.contains(&Part::Search) {
         for kind in options.databases.clone() {
-            Box::pin(offers(&options, &place(kind, cluster.as_ref())?, kind, &mut results)).await?;
+            Box::pin(history::measure(&options, &place(kind, cluster.as_ref())?, kind, &mut results)).await?;
+        }
+    }
+    if options.parts.contains(&Part::Board) {
+        for kind in options.databases.clone() {
+            Box::pin(board::measure(&options, &place(kind, cluster.as_ref())?, kind, &mut results)).await?;
         }
     }
     if options.parts.contains(&Part::Crowd) {
@@ -276,52 +294,6 @@ async fn our_run(options: &Options, server: &mut Ours, rates: &mut Rates) -> Res
 /// A line counts when it is both delivered and acknowledged.
 fn end_to_end(count: Count) -> f64 {
     count.delivered.min(count.acknowledged) as f64
-}
-
-async fn offers(options: &Options, database: &Database, kind: Kind, results: &mut Results) -> Result<()> {
-    let launch = Launch::new(&options.binary, &database.url, database.folder())?;
-    let mut program = launch.start().await?;
-    let centre = Centre::found(&program, Wanted { operators: 0, capacity: 1 }).await?;
-    let mut freed = staff::operator(&centre.security, "freed".to_owned(), Grade::Trainee).await?;
-    let mut keeper = staff::operator(&centre.security, "keeper".to_owned(), Grade::Full).await?;
-    let mut open = floor::keeps_it_open(&launch.base(), &mut keeper).await?;
-    let web = Web::new(&launch.base())?;
-    measures::waiting(&web, 10).await?;
-    let mut medians = Vec::new();
-    for closed in [1_000, options.closed.saturating_sub(1_000)] {
-        program.kill()?;
-        eprintln!("{}: {closed} closed sessions more", kind.name());
-        seed::closed_sessions(&database.url, closed).await?;
-        program = launch.start().await?;
-        open = floor::keeps_it_open(&launch.base(), &mut keeper).await?;
-        medians.push(offer_runs(options, &program, &mut freed).await?);
-    }
-    let flat_history = ratio(&medians[1], &medians[0])?;
-    eprintln!("{}: {} callers wait", kind.name(), options.waiting);
-    measures::waiting(&web, options.waiting.saturating_sub(10)).await?;
-    medians.push(offer_runs(options, &program, &mut freed).await?);
-    let flat_queue = ratio(&medians[2], &medians[1])?;
-    drop(open);
-    let of = results.of(kind);
-    of.insert("offer_flat_history".to_owned(), rounded(flat_history));
-    of.insert("offer_flat_queue".to_owned(), rounded(flat_queue));
-    let absolute = json!({"short_s": medians[0], "long_history_s": medians[1], "long_queue_s": medians[2]});
-    results.absolute.insert(format!("{}_offer", kind.name()), absolute);
-    results.save(options)
-}
-
-async fn offer_runs(options: &Options, program: &Program, freed: &mut Person) -> Result<Vec<f64>> {
-    let began = clock::now();
-    let mut medians = Vec::new();
-    for _ in 0..options.runs {
-        medians.push(measures::offer_after_freed(program, freed, options.samples).await?);
-    }
-    eprintln!("offers: {medians:?} s, in {:?}", began.elapsed());
-    Ok(medians)
-}
-
-fn ratio(long: &[f64], short: &[f64]) -> Result<f64> {
-    median(long.iter().zip(short).map(|(long, short)| long / short).collect()).context("no runs")
 }
 
 async fn crowd(options: &Options, results: &mut Results) -> Result<()> {

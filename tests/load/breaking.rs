@@ -3,6 +3,7 @@
 
 pub mod book;
 pub mod caller;
+pub mod letters;
 pub mod line_check;
 pub mod operator;
 pub mod power;

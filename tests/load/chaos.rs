@@ -7,9 +7,10 @@ use clap::Parser;
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use xinqiao_tests::load::breaking::letters::LetterTally;
 use xinqiao_tests::load::breaking::line_check::Tally;
 use xinqiao_tests::load::breaking::power::Disk;
-use xinqiao_tests::load::breaking::round::{Death, Size, rounds};
+use xinqiao_tests::load::breaking::round::{Death, Size, Until, rounds};
 use xinqiao_tests::load::chance::Chance;
 use xinqiao_tests::load::clock;
 use xinqiao_tests::load::database::{Cluster, Database, is_root};
@@ -71,6 +72,17 @@ impl Part {
     }
 }
 
+/// What a part found.
+#[derive(Debug, Clone, Copy, serde::Serialize)]
+struct Found {
+    #[serde(flatten)]
+    size: Size,
+    #[serde(flatten)]
+    tally: Tally,
+    #[serde(flatten)]
+    letters: LetterTally,
+}
+
 /// What a part came to.
 enum Outcome {
     Clean(Value),
@@ -113,21 +125,22 @@ async fn run(part: Part, options: &Options, chance: &mut Chance) -> Result<Outco
     match part {
         Part::Sqlite => {
             let database = Database::sqlite()?;
-            killed(&options.binary, &database, size, chance).await.map(judged)
+            killed(&options.binary, &database, size, Until::Wrong, chance).await.map(judged)
         }
         Part::Postgres => {
             let cluster = Cluster::start()?;
             let database = Database::postgres(&cluster)?;
-            killed(&options.binary, &database, size, chance).await.map(judged)
+            killed(&options.binary, &database, size, Until::Wrong, chance).await.map(judged)
         }
         Part::PowerCut => power_cut(options, Size { rounds: options.cuts, ..size }, chance).await,
         Part::SelfCheck => self_check(options, Size { rounds: options.self_check_rounds, ..size }, chance).await,
     }
 }
 
-async fn killed(binary: &Path, database: &Database, size: Size, chance: &mut Chance) -> Result<(Size, Tally)> {
+async fn killed(binary: &Path, database: &Database, size: Size, until: Until, chance: &mut Chance) -> Result<Found> {
     let launch = Launch::new(binary, &database.url, database.folder())?;
-    Ok((size, rounds(&launch, &Death::Kill, size, chance).await?))
+    let (tally, letters) = rounds(&launch, &Death::Kill, size, until, chance).await?;
+    Ok(Found { size, tally, letters })
 }
 
 async fn power_cut(options: &Options, size: Size, chance: &mut Chance) -> Result<Outcome> {
@@ -137,20 +150,22 @@ async fn power_cut(options: &Options, size: Size, chance: &mut Chance) -> Result
     let folder = tempfile::tempdir()?;
     let disk = Disk::fresh()?;
     let launch = Launch::new(&options.binary, &disk.database()?, folder.path())?;
-    let tally = rounds(&launch, &Death::PowerCut(disk), size, chance).await?;
-    Ok(judged((size, tally)))
+    let (tally, letters) = rounds(&launch, &Death::PowerCut(disk), size, Until::Wrong, chance).await?;
+    Ok(judged(Found { size, tally, letters }))
 }
 
-/// The same check on a build that acknowledges before the commit: it must find lost lines.
+/// The same check on a build that acknowledges before the commit, and calls letters accepted before they are sent: it must
+/// find lost lines and lost letters.
 async fn self_check(options: &Options, size: Size, chance: &mut Chance) -> Result<Outcome> {
     let dishonest = match &options.dishonest {
         Some(binary) => binary.clone(),
         None => build_dishonest()?,
     };
     let database = Database::sqlite()?;
-    let (size, tally) = killed(&dishonest, &database, size, chance).await?;
-    let value = figures(size, tally);
-    Ok(if tally.lost > 0 { Outcome::Clean(value) } else { Outcome::Wrong(value) })
+    let found = killed(&dishonest, &database, size, Until::Last, chance).await?;
+    let caught = found.tally.lost > 0 && found.letters.letters_lost > 0;
+    let value = figures(found);
+    Ok(if caught { Outcome::Clean(value) } else { Outcome::Wrong(value) })
 }
 
 fn build_dishonest() -> Result<PathBuf> {
@@ -167,16 +182,13 @@ fn build_dishonest() -> Result<PathBuf> {
     Ok(target.join("debug").join("xinqiao"))
 }
 
-fn judged((size, tally): (Size, Tally)) -> Outcome {
-    let value = figures(size, tally);
-    if tally.is_clean() && tally.acked > 0 { Outcome::Clean(value) } else { Outcome::Wrong(value) }
+fn judged(found: Found) -> Outcome {
+    let Found { size: _, tally, letters } = found;
+    let clean = tally.is_clean() && tally.acked > 0 && letters.is_clean() && letters.letters_accepted > 0;
+    let value = figures(found);
+    if clean { Outcome::Clean(value) } else { Outcome::Wrong(value) }
 }
 
-fn figures(size: Size, tally: Tally) -> Value {
-    let mut value = serde_json::to_value(tally).unwrap_or_default();
-    if let Some(figures) = value.as_object_mut() {
-        figures.insert("rounds".to_owned(), size.rounds.into());
-        figures.insert("sessions".to_owned(), size.sessions.into());
-    }
-    value
+fn figures(found: Found) -> Value {
+    serde_json::to_value(found).unwrap_or_default()
 }

@@ -17,6 +17,7 @@ pub mod wire;
 
 pub mod peer;
 pub mod relay;
+pub mod search;
 pub mod seed;
 
 pub mod breaking;

@@ -26,6 +26,16 @@ const RAISED: &[(&str, &str)] = &[
     ("XINQIAO_LOG__LEVEL", "warn"),
 ];
 
+/// Set up for a mail server on this machine.
+fn mail(port: u16) -> [(&'static str, String); 4] {
+    [
+        ("XINQIAO_MAIL__HOST", "127.0.0.1".to_owned()),
+        ("XINQIAO_MAIL__PORT", port.to_string()),
+        ("XINQIAO_MAIL__SECURITY", "none".to_owned()),
+        ("XINQIAO_MAIL__FROM", "hotline@centre.example".to_owned()),
+    ]
+}
+
 /// What is started, and where it keeps its things.
 #[derive(Debug, Clone)]
 pub struct Launch {
@@ -35,6 +45,8 @@ pub struct Launch {
     /// For the key file and the log: outside the database's folder.
     pub folder: PathBuf,
     pub port: u16,
+    /// The port of its mail server; none where no e-mail is set up.
+    pub mail: Option<u16>,
 }
 
 impl Launch {
@@ -45,7 +57,14 @@ impl Launch {
             database: database.to_owned(),
             folder: folder.to_owned(),
             port: free_port()?,
+            mail: None,
         })
+    }
+
+    /// The same, whose letters go to the mail server at this port.
+    #[must_use]
+    pub fn with_mail(&self, port: u16) -> Self {
+        Self { mail: Some(port), ..self.clone() }
     }
 
     /// Where it listens, which is also its public address.
@@ -73,6 +92,7 @@ impl Launch {
             .env("XINQIAO_DATABASE", &self.database)
             .env("XINQIAO_KEY_FILE", self.key_file())
             .envs(RAISED.iter().copied())
+            .envs(self.mail.iter().flat_map(|port| mail(*port)))
             .stdin(Stdio::null())
             .stdout(log.try_clone()?)
             .stderr(log)

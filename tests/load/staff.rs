@@ -9,9 +9,10 @@ use reqwest::Method;
 use xinqiao_domain::accounts::{Grade, QualificationDecision};
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::session::Language;
-use xinqiao_domain::{Millis, StaffId};
+use xinqiao_domain::{Date, Millis, StaffId};
 use xinqiao_protocol::http::accounts::{ChangeQualification, NewAccount, OneTimePassword};
 use xinqiao_protocol::http::centre::{NewAdministrator, SetUp, SettingsView};
+use xinqiao_protocol::http::ledgers::Employment;
 use xinqiao_protocol::http::sign_in::{ChangePassword, SignIn, SignedIn, Ticket, TicketRequest};
 
 /// Accounts made side by side; each costs the server four password hashes on one thread.
@@ -101,6 +102,21 @@ pub async fn operator(security: &Person, username: String, grade: Grade) -> Resu
     Ok(person)
 }
 
+/// An account of an operator, employed from a day on, that nobody signs in to.
+pub async fn employed(security: &Person, username: String, from: Date) -> Result<StaffId> {
+    let made: OneTimePassword = security.web.post("staff", &account(&username, Role::Operator, Grade::Full)).await?;
+    let path = format!("staff/{}/employment", made.staff);
+    let known: Employment = security.web.get(&path).await.context("employment")?;
+    let longer = Employment { employed_from: from, ..known };
+    security.web.change(Method::PUT, &path, &longer).await.context("employment")?;
+    Ok(made.staff)
+}
+
+/// Makes somebody who supervises.
+pub async fn supervisor(security: &Person) -> Result<Person> {
+    new_person(security, account("supervisor", Role::Supervisor, Grade::Full)).await
+}
+
 /// Settings under which the rig decides when something ends: waiting callers without a socket stay, and a trainee (the
 /// one who is freed again and again) holds one session.
 async fn set_capacity(system: &Person, capacity: u32) -> Result<()> {
@@ -109,6 +125,16 @@ async fn set_capacity(system: &Person, capacity: u32) -> Result<()> {
     settings.policy.trainee_capacity = 1;
     settings.policy.waiting_gone_ms = Millis::hours(24);
     system.web.change(Method::PUT, "settings", &settings).await.context("settings")
+}
+
+/// A supervisor with an address.
+pub async fn supervisor_at(security: &Person, username: &str, email: &str) -> Result<Person> {
+    let person = new_person(security, account(username, Role::Supervisor, Grade::Full)).await?;
+    let path = format!("staff/{}/employment", person.staff);
+    let mut known: Employment = security.web.get(&path).await.context("employment")?;
+    email.clone_into(&mut known.email);
+    security.web.change(Method::PUT, &path, &known).await.context("employment")?;
+    Ok(person)
 }
 
 async fn new_person(security: &Person, account: NewAccount) -> Result<Person> {

@@ -7,6 +7,7 @@ use xinqiao_domain::routing::{Need, matches};
 use xinqiao_domain::session::{DeadlineKind, Stage, StageName};
 use xinqiao_domain::{Millis, SessionId};
 use xinqiao_storage::{Memory, Verified};
+use xinqiao_tests::sessions_are_known_rightly;
 
 /// Longer than any deadline.
 const FAR: Millis = Millis::hours(1);
@@ -21,6 +22,7 @@ pub async fn floor(house: &House, sessions: &BTreeSet<SessionId>, when: &str) {
 /// The promises of what was written: longer to look at, and nothing in it is ever mended, so less often.
 pub async fn written(house: &House, when: &str) {
     lines(house, when).await;
+    sessions_are_known_rightly(house.desk.store(), house.now()).await;
     let verified = house.desk.store().verify_journal().await.expect("read");
     assert!(matches!(verified, Verified::Whole { .. }), "{when}: {verified:?}");
 }

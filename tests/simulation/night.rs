@@ -112,6 +112,7 @@ impl Night {
             reasons: Vec::new(),
             secret_hash: vec![1],
             return_hash: None,
+            origin_hash: None,
             alias: "晚风".to_owned(),
             seal_key,
             wrapped_seal,
@@ -134,7 +135,7 @@ impl Night {
         let seal = self.house.desk.store().session_seal(session).await.expect("read").expect("a key");
         let sealed = seal.seal(Field::LineBody, &xinqiao_storage::lines::body_row(session, id), &text).expect("sealed");
         let digest = keys().body_digest(&[text.as_bytes()]);
-        NewLine { session, id, author, form: LineForm::Text, sealed, digest, text, origin: None }
+        NewLine { session, id, author: author.into(), form: LineForm::Text, sealed, digest, text, origin: None }
     }
 
     /// Says a line and waits until the desk has looked at it.

@@ -33,6 +33,16 @@ codes!(
         KeepLedgers = "keep_ledgers",
         /// See one's own standing and confirm one's own supervisions.
         SeeOwnStanding = "see_own_standing",
+        /// Watch a talk in silence, whisper, join, take over, block an abusive caller.
+        SuperviseSessions = "supervise_sessions",
+        /// Change library, directory and canned replies.
+        EditLibrary = "edit_library",
+        /// Search sessions, see them again in their own time, review them.
+        ReviewSessions = "review_sessions",
+        /// Read the reviews of one's own sessions, acknowledge and answer them.
+        SeeOwnReviews = "see_own_reviews",
+        /// Fill in, sign and export the reports and figures of the hotline.
+        KeepReports = "keep_reports",
         /// Read the journal.
         ReadJournal = "read_journal",
     }
@@ -48,6 +58,7 @@ pub const fn rights(role: Role) -> &'static [Right] {
             Right::WorkCallbacks,
             Right::ReadLibrary,
             Right::SeeOwnStanding,
+            Right::SeeOwnReviews,
         ],
         // The fallback for everything an operator does: where nobody is free, the supervisor on duty answers.
         Role::Supervisor => &[
@@ -61,6 +72,11 @@ pub const fn rights(role: Role) -> &'static [Right] {
             Right::ReadLibrary,
             Right::KeepLedgers,
             Right::SeeOwnStanding,
+            Right::SuperviseSessions,
+            Right::EditLibrary,
+            Right::ReviewSessions,
+            Right::SeeOwnReviews,
+            Right::KeepReports,
         ],
         Role::SystemAdmin => &[Right::ReadLibrary, Right::ManageSettings, Right::ReadSettings],
         // Accounts include roles and qualification.

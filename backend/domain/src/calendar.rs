@@ -49,6 +49,13 @@ impl Zone {
         }
     }
 
+    /// An instant as a clock on the wall shows it, to the minute: `2026-11-22 14:05`. For sentences.
+    pub fn minute_of(&self, at: Timestamp) -> String {
+        jiff::Timestamp::from_microsecond(at.0)
+            .map(|instant| instant.to_zoned(self.0.clone()).strftime("%Y-%m-%d %H:%M").to_string())
+            .unwrap_or_default()
+    }
+
     /// The zone itself, for rules that look at the hour.
     pub(crate) fn zone(&self) -> &TimeZone {
         &self.0

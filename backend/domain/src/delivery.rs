@@ -26,6 +26,10 @@ codes!(
         StandingReminder = "standing_reminder",
         /// On the 20th: who is still unsupervised this month. To supervisors.
         MonthlyDigest = "monthly_digest",
+        /// A supervision waits for one's own confirmation.
+        SupervisionToConfirm = "supervision_to_confirm",
+        /// Feedback on one's own session waits.
+        ReviewWaiting = "review_waiting",
         /// Whether the channel works.
         Test = "test",
     }

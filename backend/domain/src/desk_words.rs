@@ -13,6 +13,6 @@ codes!(
 );
 
 codes!(
-    /// How a call-back ended. "Not reached" is an outcome of its own.
-    CallbackOutcome { Reached = "reached", NotReached = "not_reached", WrongNumber = "wrong_number", NoLongerWanted = "no_longer_wanted" }
+    /// How a call ended that was made. "Not reached" is an outcome of its own.
+    CallOutcome { Reached = "reached", NotReached = "not_reached", WrongNumber = "wrong_number", NoLongerWanted = "no_longer_wanted" }
 );

@@ -1,13 +1,22 @@
 //! What the journal tells: facts with ids, codes and times, never a caller's words. One entry per change.
 
 mod delivery;
+mod floor;
 mod ledger;
+mod report;
+mod review;
+mod work;
 
 pub use delivery::DeliveryEvent;
+pub use floor::FloorEvent;
 pub use ledger::LedgerEvent;
+pub use report::ReportEvent;
+pub use review::ReviewEvent;
+pub use work::WorkEvent;
 
 use crate::accounts::QualificationDecision;
-use crate::desk_words::CallbackOutcome;
+use crate::codes::codes;
+use crate::desk_words::CallOutcome;
 use crate::ids::{AlertId, CallbackId, NodeId, OfferId, SessionId, SignInId, StaffId};
 use crate::presence::Presence;
 use crate::risk::{RiskTier, TierSource};
@@ -26,6 +35,20 @@ pub enum Actor {
     Staff(StaffId),
     Caller(SessionId),
 }
+
+codes!(
+    /// What of a session was opened by somebody whose session it is not.
+    #[derive(Default)]
+    Opened {
+        /// The record beside the conversation.
+        #[default]
+        Record = "record",
+        /// The conversation.
+        Lines = "lines",
+        /// All of it, in its own time.
+        Replay = "replay",
+    }
+);
 
 /// A fact of the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -229,9 +252,13 @@ pub enum Event {
     ReturnCodeMade {
         session: SessionId,
     },
+    /// Somebody was let into a log that is not theirs, before anything of it was shown.
     RecordOpened {
         session: SessionId,
         staff: StaffId,
+        /// Entries that are older than the distinction say nothing; those were records.
+        #[serde(default)]
+        what: Opened,
     },
 
     AlertRaised {
@@ -246,6 +273,7 @@ pub enum Event {
     CallbackRequested {
         callback: CallbackId,
     },
+    // Written before call-backs and follow-ups were one list; told no more.
     CallbackTaken {
         callback: CallbackId,
         staff: StaffId,
@@ -257,7 +285,7 @@ pub enum Event {
     CallbackDone {
         callback: CallbackId,
         staff: StaffId,
-        outcome: CallbackOutcome,
+        outcome: CallOutcome,
     },
 
     // Flat in the journal, each under its own kind.
@@ -265,6 +293,14 @@ pub enum Event {
     Ledger(LedgerEvent),
     #[serde(untagged)]
     Delivery(DeliveryEvent),
+    #[serde(untagged)]
+    Floor(FloorEvent),
+    #[serde(untagged)]
+    Review(ReviewEvent),
+    #[serde(untagged)]
+    Work(WorkEvent),
+    #[serde(untagged)]
+    Report(ReportEvent),
 }
 
 impl Event {
@@ -300,6 +336,10 @@ impl Event {
             | Self::RecordOpened { session, .. } => Some(*session),
             Self::AlertRaised { session, .. } => *session,
             Self::Ledger(event) => event.session(),
+            Self::Floor(event) => event.session(),
+            Self::Review(event) => event.session(),
+            Self::Work(event) => event.session(),
+            Self::Report(event) => event.session(),
             Self::CentreCreated {}
             | Self::SettingsChanged {}
             | Self::StaffCreated { .. }
@@ -377,6 +417,10 @@ impl Event {
             | Self::Ended { holder, .. } => *holder,
             Self::Closed { staff, .. } | Self::AlertSettled { staff, .. } => *staff,
             Self::Ledger(event) => event.staff(),
+            Self::Floor(event) => event.staff(),
+            Self::Review(event) => event.staff(),
+            Self::Work(event) => event.staff(),
+            Self::Report(event) => event.staff(),
             Self::CentreCreated {}
             | Self::SettingsChanged {}
             | Self::Delivery(_)

@@ -73,3 +73,35 @@ id!(
     /// Something to be sent out of the house.
     OutboxId
 );
+id!(
+    /// Words between supervisor and operator about a session.
+    WhisperId
+);
+id!(
+    /// A time-limited block of an abusive caller.
+    BlockId
+);
+id!(
+    /// Sessions drawn for review.
+    SampleId
+);
+id!(
+    /// A review of one session.
+    ReviewId
+);
+id!(
+    /// Something that must be reported within a day.
+    IncidentId
+);
+id!(
+    /// A call to make.
+    WorkId
+);
+id!(
+    /// A report of the hotline.
+    ReportId
+);
+id!(
+    /// A search that somebody keeps.
+    SavedSearchId
+);

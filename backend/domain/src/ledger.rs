@@ -7,8 +7,8 @@ mod tests;
 mod training;
 
 pub use supervision::{
-    Confirmed, MOST_MINUTES, MOST_PEOPLE, MOST_SESSIONS, NewSupervision, SupervisionKind, check_supervision,
-    confirm_supervision,
+    Confirmed, MOST_MINUTES, MOST_PEOPLE, MOST_SESSIONS, NewSupervision, SupervisionKind, check_discussed,
+    check_supervision, confirm_supervision,
 };
 pub use training::{
     AttendanceResult, Enrolment, MOST_ENROLLED, Organiser, TrainingKind, certificate_until, check_attendance,
@@ -37,6 +37,14 @@ pub enum EntryState {
     Superseded,
     /// It was written down by mistake.
     Withdrawn,
+}
+
+/// Whether somebody has read the version that stands before they sign it.
+///
+/// # Errors
+/// [`Refusal::EntryChanged`] where it was corrected since.
+pub fn check_seen(stands: EntryId, seen: EntryId) -> Result<(), Refusal> {
+    if stands == seen { Ok(()) } else { Err(Refusal::EntryChanged) }
 }
 
 /// Which entry a correction of this one names: always the first, so that every version is found beside it.

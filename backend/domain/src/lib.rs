@@ -21,6 +21,7 @@ pub mod presence;
 pub mod queue;
 pub mod session;
 
+pub mod block;
 pub mod routing;
 
 pub mod delivery;
@@ -30,13 +31,28 @@ pub mod standing;
 pub mod event;
 
 pub mod assessment;
+pub mod call_work;
 pub mod callback;
 pub mod follow_up;
 pub mod wrap_up;
 
+pub mod facet;
+
+pub mod compliance;
+pub mod employment;
+pub mod kpi;
+pub mod report;
+pub mod review;
+pub mod suppression;
+
+pub mod incident;
+pub mod month;
+pub mod sampling;
+
 pub use event::{Actor, Event};
 pub use ids::{
-    AlertId, CallbackId, CommandId, CourseId, EntryId, NodeId, OfferId, OutboxId, SessionId, SignInId, StaffId,
+    AlertId, BlockId, CallbackId, CommandId, CourseId, EntryId, IncidentId, NodeId, OfferId, OutboxId, ReportId,
+    ReviewId, SampleId, SavedSearchId, SessionId, SignInId, StaffId, WhisperId, WorkId,
 };
 /// A day of the calendar, by the centre's clock.
 pub use jiff::civil::Date;

@@ -33,7 +33,11 @@ impl Place {
 
     /// When the pick-up target of a caller waiting since then is missed.
     pub fn target_at(tier: Option<RiskTier>, waiting_since: Timestamp, policy: &Policy) -> Timestamp {
-        let urgent = tier.is_some_and(RiskTier::is_urgent);
-        waiting_since + if urgent { policy.high_target_ms } else { policy.target_ms }
+        waiting_since + Self::target(tier, policy)
+    }
+
+    /// Within which time a caller is to be answered.
+    pub fn target(tier: Option<RiskTier>, policy: &Policy) -> Millis {
+        if tier.is_some_and(RiskTier::is_urgent) { policy.high_target_ms } else { policy.target_ms }
     }
 }

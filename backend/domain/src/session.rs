@@ -3,12 +3,14 @@
 
 mod deadlines;
 mod stage;
+mod supervising;
 #[cfg(test)]
 mod tests;
 mod transitions;
 
 pub use deadlines::{Deadline, DeadlineKind};
 pub use stage::{Closed, Ended, Lease, Lost, Offer, Stage, StageName, Waiting};
+pub use supervising::{Guest, GuestLink, MAX_GUESTS, SilentView, TakenFrom, Whisperer};
 
 use crate::codes::codes;
 use crate::ids::{SessionId, StaffId};
@@ -63,6 +65,12 @@ codes!(
         RecordLeft = "record_left",
         OfferedInBreach = "offered_in_breach",
         DeliveryTroubled = "delivery_troubled",
+        /// An incident was not reported within its 24 hours.
+        IncidentOverdue = "incident_overdue",
+        /// A call that was to be made is late, or nobody was reached three times.
+        CallOverdue = "call_overdue",
+        /// Somebody whose origin is blocked was let in, because they said that they are in danger.
+        BlockedCallerInDanger = "blocked_caller_in_danger",
     }
 );
 
@@ -90,6 +98,8 @@ pub struct Session {
     pub meant_for: Option<StaffId>,
     /// Who passed on it lately.
     pub passed: Vec<Pass>,
+    /// Supervisors in the talk beside its holder, in the order they joined.
+    pub guests: Vec<Guest>,
 }
 
 /// An operator who declined, missed or handed on a session is not asked again for a while. For how long is the
@@ -140,6 +150,7 @@ impl Session {
             target_missed_at: None,
             meant_for: None,
             passed: Vec::new(),
+            guests: Vec::new(),
         }
     }
 
@@ -167,6 +178,7 @@ impl Session {
             target_missed_at: None,
             meant_for: None,
             passed: Vec::new(),
+            guests: Vec::new(),
         }
     }
 }

@@ -97,10 +97,13 @@ pub struct Facts {
 }
 
 /// Whether somebody was trained before the first duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS, utoipa::ToSchema))]
 pub enum PreService {
     /// The ledger shows it.
     Trained {
+        #[cfg_attr(feature = "wire", ts(type = "string"), schema(value_type = String, format = "date"))]
         on: Date,
     },
     /// An administrator recognised a training that took place elsewhere, with a reason.

@@ -7,7 +7,7 @@ pub mod staff;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
-use xinqiao_domain::{SessionId, Timestamp};
+use xinqiao_domain::{SessionId, StaffId, Timestamp};
 
 /// Who wrote a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -15,6 +15,8 @@ use xinqiao_domain::{SessionId, Timestamp};
 pub enum Author {
     Caller,
     Operator,
+    /// A supervisor who joined the talk.
+    Supervisor,
     /// The hotline itself: said in the reader's language by the client, from `notice`.
     System,
 }
@@ -27,6 +29,8 @@ pub enum Notice {
     OperatorChanged,
     CallerEnded,
     OperatorEnded,
+    SupervisorJoined,
+    SupervisorLeft,
 }
 
 /// An article of the library or an entry of the directory that was sent into the talk.
@@ -49,6 +53,10 @@ pub struct Line {
     /// The id its author's client gave it.
     pub id: String,
     pub from: Author,
+    /// Who of our side wrote it. Told to staff only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub by: Option<StaffId>,
     pub at: Timestamp,
     /// The words; empty for a notice.
     pub text: String,

@@ -2,12 +2,24 @@
 
 pub mod accounts;
 pub mod callbacks;
+pub mod calls;
 pub mod centre;
+pub mod compliance;
+pub mod floor;
+pub mod incidents;
 pub mod journal;
+pub mod kpis;
 pub mod ledgers;
 pub mod library;
+pub mod month;
 pub mod outbox;
+pub mod readings;
 pub mod records;
+pub mod replay;
+pub mod reports;
+pub mod reviews;
+pub mod samples;
+pub mod search;
 pub mod sessions;
 pub mod sign_in;
 

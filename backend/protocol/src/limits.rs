@@ -18,6 +18,8 @@ pub const BODY_BYTES: usize = 64 * 1024;
 pub const LINES_PAGE: usize = 200;
 /// Rows of the waiting list that are shown; the count is of all.
 pub const QUEUE_ROWS: usize = 100;
+/// Reviews in one window of one's own.
+pub const MY_REVIEWS: usize = 20;
 /// Rows of any list page.
 pub const PAGE_ROWS: usize = 100;
 /// Sockets a staff member may have open.
@@ -26,13 +28,25 @@ pub const STAFF_SOCKETS: usize = 5;
 pub const TICKET_SECONDS: i64 = 30;
 /// Conversations a socket may ask to resume in its first frame; so many fit into [`HELLO_BYTES`].
 pub const RESUME_SESSIONS: usize = 16;
+/// Rows of the supervisors' board that are shown; the counts are of all.
+pub const FLOOR_ROWS: usize = 200;
+/// Talks that one socket may watch in silence.
+pub const WATCHED_SESSIONS: usize = 8;
+/// Whispers of a session that are shown, the latest.
+pub const WHISPERS: usize = 200;
+/// Longest whisper, in characters.
+pub const WHISPER_CHARS: usize = 1_000;
+/// Most items of a centre's library.
+pub const LIBRARY_ITEMS: usize = 300;
+/// Longest title of an item of the library, in characters; its body is a line, [`LINE_CHARS`].
+pub const LIBRARY_TITLE_CHARS: usize = 120;
 /// Longest title, name or place in a ledger, in characters. Longer texts of an entry end at [`REMARK_CHARS`].
 pub const LEDGER_NAME_CHARS: usize = 120;
 /// Most courses of a centre's plan.
 pub const COURSES: usize = 500;
-/// Trainings of one calendar year that a list shows, the latest first.
+/// Trainings of one calendar year in one window of their list.
 pub const YEAR_TRAININGS: usize = 1_000;
-/// Supervisions of one calendar month that a list shows, the latest first.
+/// Supervisions of one calendar month in one window of their list.
 pub const MONTH_SUPERVISIONS: usize = 2_000;
 /// Supervisions shown as waiting for one's confirmation, the latest first.
 pub const TO_CONFIRM: usize = 100;
@@ -43,5 +57,21 @@ pub const IMPORT_BYTES: usize = 2 * 1024 * 1024;
 pub const IMPORT_ROWS: usize = 500;
 /// Most columns of a spreadsheet that is imported.
 pub const SHEET_COLUMNS: usize = 64;
+/// Sessions looked at for one page of a search. Where so many do not fill the page, the answer says how far back it went.
+pub const SEARCH_LOOKED_AT: usize = 1_000;
+/// Values that a search may give of one kind.
+pub const SEARCH_VALUES: usize = 16;
+/// Most sessions of one exported search, the newest first.
+pub const SEARCH_EXPORT_ROWS: usize = 5_000;
+/// Pages that one export of a search asks for.
+pub const SEARCH_EXPORT_PAGES: usize = 100;
+/// Searches that somebody may keep.
+pub const SAVED_SEARCHES: usize = 50;
+/// Longest name of a kept search, in characters.
+pub const SAVED_SEARCH_NAME_CHARS: usize = 60;
+/// Things that happened, in one page of a replay.
+pub const REPLAY_ITEMS: usize = 500;
+/// Entries of one person, of each kind, that the compliance board looks at, the latest first.
+pub const PERSON_ENTRIES: usize = 2_000;
 /// Most entries of one exported file, the latest first.
 pub const EXPORT_ENTRIES: usize = 20_000;

@@ -24,7 +24,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use metrics_exporter_prometheus::PrometheusHandle;
 use std::sync::Arc;
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::{Semaphore, watch};
 use utoipa_axum::router::OpenApiRouter;
 use xinqiao_domain::accounts::PasswordProfile;
 use xinqiao_domain::{Millis, NodeId};
@@ -96,8 +96,8 @@ pub struct Parts {
 pub struct Running {
     pub app: AppState,
     pub router: Router,
-    /// Wakes the worker of deadlines: tests that moved the clock use it.
-    pub due: Arc<Notify>,
+    /// Grows with each commit of this node, and wakes its workers: tests that moved the clock use it.
+    pub commits: watch::Sender<u64>,
     writer: tokio::task::JoinHandle<()>,
     workers: Vec<tokio::task::JoinHandle<()>>,
 }
@@ -110,8 +110,8 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
         Bounds { messages: limits.outbound_messages.get() as usize, bytes: limits.outbound_bytes.get() as usize };
     let hub = Arc::new(Hub::new(bounds));
     let shared = Arc::new(Shared::default());
-    let due = Arc::new(Notify::new());
-    let teller = Teller::new(Arc::clone(&hub), Arc::clone(&due), Arc::clone(&shared));
+    let commits = watch::Sender::new(0);
+    let teller = Teller::new(Arc::clone(&hub), commits.clone(), Arc::clone(&shared));
     let ids = Ids::new(clock.clone());
     let mailer = config.mailer()?;
     let node = NodeId(ids.draw());
@@ -138,13 +138,13 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
         config,
     });
     let workers = vec![
-        tokio::spawn(Workers::new(Arc::clone(&app), mailer).run(Arc::clone(&due))),
+        tokio::spawn(Workers::new(Arc::clone(&app), mailer).run(commits.subscribe())),
         tokio::spawn(follow::run(Arc::clone(&app), teller)),
         tokio::spawn(places::run(Arc::clone(&app))),
         tokio::spawn(close_sockets_when_stopping(Arc::clone(&app))),
     ];
     let router = router(&app);
-    Ok(Running { app, router, due, writer, workers })
+    Ok(Running { app, router, commits, writer, workers })
 }
 
 async fn close_sockets_when_stopping(app: AppState) {

@@ -22,7 +22,10 @@ pub fn library() -> &'static [LibraryItem] {
 pub fn seed() -> Result<Vec<Item>, Error> {
     library()
         .iter()
-        .map(|item| Ok(Item { id: item.item.clone(), kind: item.kind, document: serde_json::to_string(item)? }))
+        .map(|item| {
+            let document = serde_json::to_string(item)?;
+            Ok(Item { id: item.item.clone(), kind: item.kind, document, changed_at: None })
+        })
         .collect()
 }
 
@@ -31,7 +34,11 @@ pub fn seed() -> Result<Vec<Item>, Error> {
 /// # Errors
 /// When it cannot be read.
 pub async fn items(store: &Store) -> Result<Vec<LibraryItem>, Error> {
-    store.library().await?.iter().map(|item| Ok(serde_json::from_str(&item.document)?)).collect()
+    let placed = |(position, item): (u32, Item)| {
+        let read: LibraryItem = serde_json::from_str(&item.document)?;
+        Ok(LibraryItem { position: Some(position), changed_at: item.changed_at, ..read })
+    };
+    (0..).zip(store.library().await?).map(placed).collect()
 }
 
 #[cfg(test)]

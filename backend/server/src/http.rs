@@ -4,20 +4,35 @@
 pub mod accounts;
 pub mod address;
 pub mod callbacks;
+pub mod calls;
 pub mod centre;
+pub mod compliance;
 mod described;
+pub mod files;
+pub mod floor;
 pub mod guard;
 pub mod health;
+pub mod incidents;
 pub mod journal;
+pub mod kpis;
 pub mod ledgers;
 pub mod lexicon;
 pub mod library;
+pub mod month;
+pub mod opens;
 pub mod outbox;
 pub mod pace;
+pub mod readings;
 pub mod records;
+pub mod replay;
+pub mod reports;
+pub mod reviews;
+pub mod samples;
+pub mod search;
 pub mod sessions;
 pub mod sign_in;
 pub mod standings;
+pub mod words;
 
 pub use crate::assembly::AppState;
 pub use crate::problem::{Json, ProblemAnswer};
@@ -43,13 +58,25 @@ pub fn routes(socket: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .merge(accounts::routes())
         .merge(sessions::routes())
         .merge(records::routes())
+        .merge(search::routes())
+        .merge(replay::routes())
+        .merge(readings::routes())
+        .merge(reviews::routes())
+        .merge(incidents::routes())
+        .merge(samples::routes())
+        .merge(month::routes())
         .merge(callbacks::routes())
+        .merge(calls::routes())
         .merge(library::routes())
+        .merge(floor::routes())
         .merge(lexicon::routes())
         .merge(journal::routes())
         .merge(outbox::routes())
         .merge(ledgers::routes())
         .merge(standings::routes())
+        .merge(compliance::routes())
+        .merge(kpis::routes())
+        .merge(reports::routes())
         .merge(socket);
     described::describe(router.get_openapi_mut(), guard::rules());
     router

@@ -19,6 +19,8 @@ pub struct Hub {
     bounds: Bounds,
     callers: Mutex<HashMap<SessionId, Arc<Outlet>>>,
     staff: Mutex<HashMap<StaffId, Vec<Arc<Outlet>>>>,
+    /// Consoles that follow a talk beside its holder.
+    followers: Mutex<HashMap<SessionId, Vec<Arc<Outlet>>>>,
     told: Mutex<Told>,
     /// Grows with every change of the queue.
     queue_changes: AtomicU64,
@@ -80,6 +82,7 @@ impl Hub {
             bounds,
             callers: Mutex::default(),
             staff: Mutex::default(),
+            followers: Mutex::default(),
             told: Mutex::default(),
             queue_changes: AtomicU64::new(1),
         }
@@ -146,6 +149,32 @@ impl Hub {
     pub fn with_staff(&self, staff: StaffId, mut act: impl FnMut(&Arc<Outlet>)) {
         if let Some(mine) = held(&self.staff).get(&staff) {
             mine.iter().for_each(&mut act);
+        }
+    }
+
+    /// A console follows a talk from now on.
+    pub fn follow(&self, session: SessionId, outlet: &Arc<Outlet>) {
+        let mut followers = held(&self.followers);
+        let consoles = followers.entry(session).or_default();
+        if consoles.iter().all(|console| console.id != outlet.id) {
+            consoles.push(Arc::clone(outlet));
+        }
+    }
+
+    /// A console follows no talks but these any more.
+    pub fn follow_only(&self, outlet: &Arc<Outlet>, kept: impl Fn(SessionId) -> bool) {
+        held(&self.followers).retain(|session, consoles| {
+            if !kept(*session) {
+                consoles.retain(|console| console.id != outlet.id);
+            }
+            !consoles.is_empty()
+        });
+    }
+
+    /// Does something with each console that follows a talk.
+    pub fn with_followers(&self, session: SessionId, mut act: impl FnMut(&Arc<Outlet>)) {
+        if let Some(consoles) = held(&self.followers).get(&session) {
+            consoles.iter().for_each(&mut act);
         }
     }
 

@@ -17,6 +17,7 @@ pub mod hub;
 pub mod keys;
 pub mod net;
 pub mod passwords;
+pub mod print;
 pub mod problem;
 pub mod realtime;
 pub mod sheets;

@@ -1,14 +1,17 @@
 //! What sockets show, made from what was written: where a caller stands, an operator's desk, and what all consoles share.
 
+mod floor;
 mod shared;
 
+pub use floor::{watched, whisper, whispers};
 pub use shared::{People, Shared};
 
+use self::floor::Around;
 use crate::assembly::AppState;
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::presence::activity;
 use xinqiao_domain::routing::{NotEligible, StaffLink};
-use xinqiao_domain::session::{self, Channel, EndedBy, Stage};
+use xinqiao_domain::session::{self, Channel, EndedBy, Stage, Whisperer};
 use xinqiao_domain::{Refusal, SessionId, StaffId};
 use xinqiao_protocol::frames::caller::{CallerState, Rated};
 use xinqiao_protocol::frames::staff::{ActionName, Allowed, CallerLink, Mine, MySession, MyStage, Offer, Permit};
@@ -18,11 +21,18 @@ use xinqiao_storage::roster::Member;
 use xinqiao_storage::sessions::Stored;
 use xinqiao_storage::{Error, LineForm};
 
-/// A stored line as it goes over the wire.
+/// A stored line as staff see it: of our side, with who wrote it.
+pub fn staff_line(line: OpenLine) -> Line {
+    let by = line.author.staff();
+    Line { by, ..open_line(line) }
+}
+
+/// A stored line as a caller sees it.
 pub fn open_line(line: OpenLine) -> Line {
     let from = match line.author {
         LineAuthor::Caller => Author::Caller,
         LineAuthor::Operator(_) => Author::Operator,
+        LineAuthor::Supervisor(_) => Author::Supervisor,
         LineAuthor::System => Author::System,
     };
     let (text, shared, notice) = match line.form {
@@ -30,7 +40,7 @@ pub fn open_line(line: OpenLine) -> Line {
         LineForm::Shared => (String::new(), serde_json::from_str(&line.text).ok(), None),
         LineForm::Notice => (String::new(), None, notice(&line.text)),
     };
-    Line { seq: line.seq, id: line.id, from, at: line.at, text, shared, notice }
+    Line { seq: line.seq, id: line.id, from, by: None, at: line.at, text, shared, notice }
 }
 
 fn notice(code: &str) -> Option<Notice> {
@@ -83,11 +93,16 @@ pub async fn mine(app: &AppState, staff: StaffId) -> Result<Option<Mine>, Error>
     let Some(member) = roster.members.get(&staff) else { return Ok(None) };
     let policy = app.shared.policy(app).await?;
     let (mut sessions, mut offer) = (Vec::new(), None);
-    for stored in store.sessions_of(staff).await? {
+    let all = store.sessions_of(staff).await?;
+    let ids: Vec<SessionId> = all.iter().map(|stored| stored.session.id).collect();
+    let mut around = floor::around(app, &ids).await?;
+    for stored in all {
         if stored.session.stage.offer().is_some() {
             let lines = store.last_seq(stored.session.id).await?;
             offer = offered(&stored, lines);
-        } else if let Some(shown) = my_session(app, &stored).await? {
+        } else if let Some(shown) =
+            my_session(app, &stored, around.remove(&stored.session.id).unwrap_or_default()).await?
+        {
             sessions.push(shown);
         }
     }
@@ -144,7 +159,7 @@ fn offered(stored: &Stored, lines: i64) -> Option<Offer> {
     })
 }
 
-async fn my_session(app: &AppState, stored: &Stored) -> Result<Option<MySession>, Error> {
+async fn my_session(app: &AppState, stored: &Stored, around: Around) -> Result<Option<MySession>, Error> {
     let session = &stored.session;
     let stage = match &session.stage {
         Stage::Held(lease) => MyStage::Talking { since: lease.since },
@@ -170,6 +185,8 @@ async fn my_session(app: &AppState, stored: &Stored) -> Result<Option<MySession>
         mine: shown_marks(marks.operator),
         theirs: shown_marks(marks.caller),
         hand_raised_at: session.hand_raised_at,
+        guests: around.guests,
+        watchers: around.watchers,
     }))
 }
 
@@ -194,6 +211,7 @@ fn actions(session: &session::Session) -> Vec<Allowed> {
         Channel::Web => permit,
         Channel::Phone => Permit::No { code: Refusal::PhoneSession.into() },
     };
+    let whispers = session.check_whisper(lease.operator, Whisperer::Holder).map(|_| ());
     let over = session.clone().end(EndedBy::Operator, lease.since).map(|_| ());
     let close = match session.stage {
         Stage::WrapUp(..) => Permit::Yes,
@@ -212,6 +230,7 @@ fn actions(session: &session::Session) -> Vec<Allowed> {
         Allowed { name: ActionName::Transfer, allowed: by_chat(talking) },
         hand(ActionName::RaiseHand, false),
         hand(ActionName::LowerHand, true),
+        Allowed { name: ActionName::Whisper, allowed: permit(whispers) },
         Allowed { name: ActionName::End, allowed: permit(over) },
         Allowed { name: ActionName::Close, allowed: close },
     ]

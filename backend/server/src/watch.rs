@@ -12,18 +12,24 @@ pub enum Name {
     Sweep,
     DayChange,
     Reminders,
+    Indexing,
+    Calls,
+    Incidents,
     Mail,
     Follow,
     Places,
 }
 
 impl Name {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 11] = [
         Self::Deadlines,
         Self::Node,
         Self::Sweep,
         Self::DayChange,
         Self::Reminders,
+        Self::Indexing,
+        Self::Calls,
+        Self::Incidents,
         Self::Mail,
         Self::Follow,
         Self::Places,
@@ -37,6 +43,9 @@ impl Name {
             Self::Sweep => "sweep",
             Self::DayChange => "day_change",
             Self::Reminders => "reminders",
+            Self::Indexing => "indexing",
+            Self::Calls => "calls",
+            Self::Incidents => "incidents",
             Self::Mail => "mail",
             Self::Follow => "follow",
             Self::Places => "places",
@@ -48,7 +57,7 @@ impl Name {
         match self {
             Self::Deadlines | Self::DayChange | Self::Follow | Self::Places => Millis::seconds(10),
             Self::Node | Self::Mail => Millis::seconds(15),
-            Self::Reminders => Millis::seconds(30),
+            Self::Reminders | Self::Calls | Self::Incidents | Self::Indexing => Millis::seconds(30),
             Self::Sweep => Millis::minutes(5),
         }
     }

@@ -2,8 +2,11 @@
 //! bounded, timed, and caught when it panics; each notes that it ticked, and the watchdog turns readiness red when one has
 //! not.
 
+mod calls;
 mod day_change;
 mod deadlines;
+mod incidents;
+mod indexing;
 mod mail;
 mod module;
 mod node;
@@ -12,12 +15,12 @@ mod reminders;
 use crate::assembly::AppState;
 use crate::watch::Name;
 use day_change::DayChange;
+use indexing::Indexing;
 use mail::Post;
 use module::{Pace, run};
 use reminders::Reminders;
-use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Notify;
+use tokio::sync::watch;
 use tokio::time::Instant;
 use xinqiao_domain::{Millis, Timestamp};
 use xinqiao_notify::email::Mailer;
@@ -28,6 +31,12 @@ const LOOK: Duration = Duration::from_millis(100);
 const MAIL: Millis = Millis(500);
 /// How often it is asked whether it is morning, and who is left to be written to.
 const REMINDERS: Millis = Millis::seconds(5);
+/// How often it is asked which calls are late.
+const CALLS: Millis = Millis::seconds(5);
+/// How often it is asked which incidents are reported late.
+const INCIDENTS: Millis = Millis::seconds(5);
+/// How often sessions are looked through that an older program may have written.
+const INDEXING: Millis = Millis(500);
 /// How often what is too old to be of use is swept.
 const SWEEP: Millis = Millis::minutes(1);
 
@@ -36,11 +45,15 @@ pub struct Workers {
     app: AppState,
     day_change: DayChange,
     reminders: Reminders,
+    indexing: Indexing,
     post: Post,
     renewal: Pace,
     sweep: Pace,
     mornings: Pace,
+    calls: Pace,
+    incidents: Pace,
     mail: Pace,
+    looking_through: Pace,
 }
 
 impl Workers {
@@ -50,21 +63,25 @@ impl Workers {
             app,
             day_change: DayChange::default(),
             reminders: Reminders::default(),
+            indexing: Indexing::default(),
             post: Post::new(mailer),
             renewal: Pace::new(node::RENEWAL),
             sweep: Pace::new(SWEEP),
             mornings: Pace::new(REMINDERS),
+            calls: Pace::new(CALLS),
+            incidents: Pace::new(INCIDENTS),
             mail: Pace::new(MAIL),
+            looking_through: Pace::new(INDEXING),
         }
     }
 
     /// Rounds until the program stops; then what is being sent is finished.
-    pub async fn run(mut self, wake: Arc<Notify>) {
+    pub async fn run(mut self, mut commits: watch::Receiver<u64>) {
         loop {
             self.tick(self.app.clock.now()).await;
             tokio::select! {
                 () = tokio::time::sleep(LOOK) => {}
-                () = wake.notified() => {}
+                Ok(()) = commits.changed() => {}
                 () = self.app.stopping.token.cancelled() => break,
             }
         }
@@ -83,8 +100,17 @@ impl Workers {
         if self.mornings.is_due(now, real) {
             run(app, Name::Reminders, self.reminders.tick(app, now)).await;
         }
+        if self.calls.is_due(now, real) {
+            run(app, Name::Calls, calls::tick(app, now)).await;
+        }
+        if self.incidents.is_due(now, real) {
+            run(app, Name::Incidents, incidents::tick(app, now)).await;
+        }
         if self.mail.is_due(now, real) {
             run(app, Name::Mail, self.post.tick(app, now)).await;
+        }
+        if self.looking_through.is_due(now, real) {
+            run(app, Name::Indexing, self.indexing.tick(app)).await;
         }
         if self.sweep.is_due(now, real) {
             run(app, Name::Sweep, node::sweep(app)).await;

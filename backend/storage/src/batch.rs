@@ -9,6 +9,7 @@ pub use memory::{Kept, Memory};
 
 use crate::centre::Numbers;
 use crate::journal::{Entry, Written};
+use crate::lines::LineAuthor;
 use crate::roster::Roster;
 use crate::sealing::SessionSeal;
 use crate::sessions::Fixed;
@@ -17,8 +18,10 @@ use memory::Recent;
 use sqlx::{Any, AnyConnection, Row, Transaction};
 use std::collections::BTreeSet;
 use xinqiao_domain::calendar::Zone;
+use xinqiao_domain::call_work::CallRules;
+use xinqiao_domain::facet::Learned;
 use xinqiao_domain::policy::Policy;
-use xinqiao_domain::session::Session;
+use xinqiao_domain::session::{Session, SilentView};
 use xinqiao_domain::{Actor, CommandId, Date, Event, SessionId, StaffId, Timestamp};
 
 /// The newest entry's number, hash and instant: lock, audit number and resume position in one row.
@@ -60,7 +63,7 @@ impl LineForm {
 pub struct NewLine {
     pub session: SessionId,
     pub id: CommandId,
-    pub author: Actor,
+    pub author: LineAuthor,
     pub form: LineForm,
     pub sealed: Vec<u8>,
     /// Keyed digest of session, form and text: the same id with anything else is a conflict.
@@ -169,6 +172,16 @@ impl Batch<'_> {
         Ok(self.numbers().await?.policy.clone())
     }
 
+    /// The numbers that calls to make go by.
+    pub async fn call_rules(&mut self) -> Result<CallRules, Error> {
+        Ok(self.numbers().await?.calls)
+    }
+
+    /// Whether operators learn that a supervisor watches their talk.
+    pub async fn silent_view(&mut self) -> Result<SilentView, Error> {
+        Ok(self.numbers().await?.silent_view)
+    }
+
     /// The zone in which the centre counts its days.
     pub async fn zone(&mut self) -> Result<Zone, Error> {
         Ok(self.numbers().await?.zone.clone())
@@ -237,8 +250,19 @@ impl Batch<'_> {
                 roster.moved(Some(&kept.stored.session.stage), Some(&session.stage));
             }
             self.dirty.insert(session.id);
+            kept.learned.extend(Learned::between(&kept.stored.session, &session));
             kept.stored.session = session;
         }
+    }
+
+    /// A session in use.
+    pub(crate) fn kept_mut(&mut self, session: SessionId) -> Option<&mut Kept> {
+        self.memory.sessions.get_mut(&session)
+    }
+
+    /// Something of a loaded session changed, and its row is to be written.
+    pub(crate) fn changed(&mut self, session: SessionId) {
+        self.dirty.insert(session);
     }
 
     /// Changes what stands beside a session's state.

@@ -1,5 +1,11 @@
 //! Many rows at once, for measuring and for tests: histories and queues too long to be lived through.
 
+mod known;
+mod supervised;
+
+pub use supervised::supervisions;
+
+use crate::facets::{write_facets, write_facts};
 use crate::people::CENTRE_SEAL;
 use crate::statements::Rows;
 use crate::{CENTRE, Error, SealingKeys, Store};
@@ -8,7 +14,7 @@ use std::str::FromStr;
 use uuid::Uuid;
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::queue::Place;
-use xinqiao_domain::{Millis, Timestamp};
+use xinqiao_domain::{Millis, SessionId, Timestamp};
 
 /// Sessions written in one transaction.
 const AT_ONCE: usize = 20_000;
@@ -39,11 +45,18 @@ impl Store {
             let mut at = left;
             for run in SESSIONS.runs(part) {
                 let mut query = SESSIONS.query(run, self.flavour);
+                let (mut facts, mut true_of_them) = (Vec::new(), Vec::new());
                 for _ in 0..run {
                     query = bind(query, kind, at, now);
+                    let (session, opened) = (id_of(kind, at, now), opened_at(kind, at, now));
+                    let known = known::of(kind, at, opened);
+                    facts.push((session, opened, known.facts));
+                    true_of_them.extend(known.facets.into_iter().map(|facet| (session, opened, facet)));
                     at -= 1;
                 }
                 query.execute(&mut *tx).await?;
+                write_facts(&mut tx, self.flavour, &facts).await?;
+                write_facets(&mut tx, self.flavour, &true_of_them).await?;
             }
             tx.commit().await?;
             left -= part;
@@ -54,14 +67,22 @@ impl Store {
 
 type AnyQuery<'q> = sqlx::query::Query<'q, sqlx::Any, sqlx::any::AnyArguments>;
 
-fn bind(query: AnyQuery<'_>, kind: Kind, ago: usize, now: Timestamp) -> AnyQuery<'_> {
+fn opened_at(kind: Kind, ago: usize, now: Timestamp) -> Timestamp {
     let step = match kind {
         Kind::Closed => Millis::minutes(1),
         Kind::Waiting => Millis(1),
     };
-    let opened = now - Millis(step.0 * ago as i64);
+    now - Millis(step.0 * ago as i64)
+}
+
+fn id_of(kind: Kind, ago: usize, now: Timestamp) -> SessionId {
+    SessionId(Uuid::from_u128((opened_at(kind, ago, now).0 as u128) << 64 | ago as u128))
+}
+
+fn bind(query: AnyQuery<'_>, kind: Kind, ago: usize, now: Timestamp) -> AnyQuery<'_> {
+    let opened = opened_at(kind, ago, now);
     let place = Place::new(None, opened, &Policy::default());
-    let id = Uuid::from_u128((opened.0 as u128) << 64 | ago as u128);
+    let id = id_of(kind, ago, now);
     let closed = match kind {
         Kind::Closed => Some(opened + Millis::seconds(30)),
         Kind::Waiting => None,

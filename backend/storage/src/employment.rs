@@ -3,11 +3,12 @@
 
 use crate::entries::day;
 use crate::sealing::{Field, SessionSeal};
-use crate::sessions::id;
+use crate::sessions::{code, id};
 use crate::{Batch, Error, Store};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::collections::BTreeMap;
+use xinqiao_domain::employment::{Contract, Profession};
 use xinqiao_domain::standing::Span;
 use xinqiao_domain::{Date, StaffId};
 
@@ -18,6 +19,8 @@ pub struct Employment {
     pub leaves: Vec<Span>,
     /// Empty where none is known.
     pub email: String,
+    pub profession: Profession,
+    pub contract: Contract,
 }
 
 impl Batch<'_> {
@@ -25,14 +28,17 @@ impl Batch<'_> {
     pub async fn set_employment(&mut self, staff: StaffId, employment: &Employment) -> Result<(), Error> {
         let email = self.centre_seal().await?.seal(Field::StaffEmail, &staff.to_string(), &employment.email)?;
         sqlx::query(
-            "INSERT INTO employment (staff, employed_from, leaves, email) VALUES ($1, $2, $3, $4) \
+            "INSERT INTO employment (staff, employed_from, leaves, email, profession, contract) \
+             VALUES ($1, $2, $3, $4, $5, $6) \
              ON CONFLICT (staff) DO UPDATE SET employed_from = excluded.employed_from, leaves = excluded.leaves, \
-             email = excluded.email",
+             email = excluded.email, profession = excluded.profession, contract = excluded.contract",
         )
         .bind(staff.to_string())
         .bind(employment.from.to_string())
         .bind(serde_json::to_string(&employment.leaves)?)
         .bind(email)
+        .bind(employment.profession.code())
+        .bind(employment.contract.code())
         .execute(self.connection())
         .await?;
         Ok(())
@@ -42,8 +48,9 @@ impl Batch<'_> {
 impl Store {
     /// Every employment that was written down.
     pub async fn employments(&self) -> Result<BTreeMap<StaffId, Employment>, Error> {
-        let rows =
-            sqlx::query("SELECT staff, employed_from, leaves, email FROM employment").fetch_all(&self.read).await?;
+        let rows = sqlx::query("SELECT staff, employed_from, leaves, email, profession, contract FROM employment")
+            .fetch_all(&self.read)
+            .await?;
         if rows.is_empty() {
             return Ok(BTreeMap::new());
         }
@@ -58,6 +65,8 @@ fn read(row: &AnyRow, seal: &SessionSeal) -> Result<(StaffId, Employment), Error
         from: day(row, "employed_from")?,
         leaves: serde_json::from_str(row.try_get("leaves")?)?,
         email: seal.open(Field::StaffEmail, &staff.to_string(), row.try_get("email")?)?,
+        profession: code(row, "profession", Profession::from_code)?,
+        contract: code(row, "contract", Contract::from_code)?,
     };
     Ok((staff, employment))
 }

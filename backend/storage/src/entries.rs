@@ -5,6 +5,8 @@ use crate::sessions::{id, instant};
 use crate::{Batch, CENTRE, Error};
 use sqlx::Row;
 use sqlx::any::AnyRow;
+use std::fmt;
+use std::str::FromStr;
 use xinqiao_domain::ledger::{EntryState, Origin};
 use xinqiao_domain::{Date, EntryId, StaffId, Timestamp};
 
@@ -37,6 +39,34 @@ impl Version {
         let recorded_at = now.max(Timestamp(self.recorded_at.0 + 1));
         let origin = Origin::CorrectionOf(self.root);
         Self { entry, root: self.root, origin, state: EntryState::Stands, recorded_at }
+    }
+}
+
+/// A place in a list of entries, which goes on behind it to earlier days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DayPlace {
+    pub on: Date,
+    /// The first entry.
+    pub root: EntryId,
+}
+
+impl fmt::Display for DayPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.on, self.root)
+    }
+}
+
+/// A text that is no place in a list of entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a place in the list")]
+pub struct NoDayPlace;
+
+impl FromStr for DayPlace {
+    type Err = NoDayPlace;
+
+    fn from_str(text: &str) -> Result<Self, NoDayPlace> {
+        let (on, root) = text.split_once('.').ok_or(NoDayPlace)?;
+        Ok(Self { on: on.parse().map_err(|_| NoDayPlace)?, root: root.parse().map_err(|_| NoDayPlace)? })
     }
 }
 

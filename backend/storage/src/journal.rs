@@ -45,6 +45,16 @@ pub(crate) fn write(keys: &SealingKeys, head: &mut Head, entry: &Entry) -> Resul
     Ok(Written { kind, actor, subject, facts, hash })
 }
 
+/// The entry of a row.
+pub(crate) fn entry(row: &AnyRow) -> Result<Entry, Error> {
+    Ok(Entry {
+        seq: row.try_get("seq")?,
+        at: Timestamp(row.try_get("at")?),
+        actor: serde_json::from_str(row.try_get::<&str, _>("actor")?)?,
+        event: serde_json::from_str(row.try_get::<&str, _>("facts")?)?,
+    })
+}
+
 fn kind(event: &Event) -> Result<String, Error> {
     let facts = serde_json::to_value(event)?;
     Ok(facts.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned())
@@ -85,16 +95,7 @@ impl Store {
         .bind(limit.min(PAGE))
         .fetch_all(&self.read)
         .await?;
-        rows.iter()
-            .map(|row| {
-                Ok(Entry {
-                    seq: row.try_get("seq")?,
-                    at: Timestamp(row.try_get("at")?),
-                    actor: serde_json::from_str(row.try_get::<&str, _>("actor")?)?,
-                    event: serde_json::from_str(row.try_get::<&str, _>("facts")?)?,
-                })
-            })
-            .collect()
+        rows.iter().map(entry).collect()
     }
 
     /// Walks the whole chain: numbers without gaps, hashes that follow, lines as they were sealed. Entries written

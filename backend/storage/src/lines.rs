@@ -8,7 +8,7 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
-use xinqiao_domain::{CommandId, SessionId, StaffId, Timestamp};
+use xinqiao_domain::{Actor, CommandId, SessionId, StaffId, Timestamp};
 
 /// A line as it was said.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,41 @@ pub struct OpenLine {
 pub enum LineAuthor {
     Caller,
     Operator(Option<StaffId>),
+    /// A guest of the talk.
+    Supervisor(Option<StaffId>),
     System,
+}
+
+impl LineAuthor {
+    /// The stored side, and the staff member where it is one.
+    pub(crate) fn columns(self) -> (&'static str, Option<String>) {
+        let text = |staff: StaffId| staff.to_string();
+        match self {
+            Self::Caller => ("caller", None),
+            Self::Operator(staff) => ("operator", staff.map(text)),
+            Self::Supervisor(staff) => ("supervisor", staff.map(text)),
+            Self::System => ("system", None),
+        }
+    }
+
+    /// Who of our side wrote it.
+    pub fn staff(self) -> Option<StaffId> {
+        match self {
+            Self::Operator(staff) | Self::Supervisor(staff) => staff,
+            Self::Caller | Self::System => None,
+        }
+    }
+}
+
+/// Whoever does something in a talk without being its guest.
+impl From<Actor> for LineAuthor {
+    fn from(actor: Actor) -> Self {
+        match actor {
+            Actor::Hotline => Self::System,
+            Actor::Staff(staff) => Self::Operator(Some(staff)),
+            Actor::Caller(_) => Self::Caller,
+        }
+    }
 }
 
 /// Which side has received or read.
@@ -76,12 +110,14 @@ pub(crate) async fn seal(connection: &mut AnyConnection, keys: &SealingKeys, key
     keys.open_seal(key, row.try_get("wrapped")?)
 }
 
-fn open(row: &AnyRow, seal: &SessionSeal) -> Result<OpenLine, Error> {
+/// The line of a row.
+pub(crate) fn open(row: &AnyRow, seal: &SessionSeal) -> Result<OpenLine, Error> {
     let session: SessionId = id(row, "session")?;
     let line: CommandId = id(row, "client_id")?;
     let author = match row.try_get::<&str, _>("author")? {
         "caller" => LineAuthor::Caller,
         "operator" => LineAuthor::Operator(maybe_id(row, "author_id")?),
+        "supervisor" => LineAuthor::Supervisor(maybe_id(row, "author_id")?),
         _system => LineAuthor::System,
     };
     Ok(OpenLine {

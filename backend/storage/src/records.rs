@@ -1,6 +1,6 @@
 //! The record that stands beside a conversation: assessments, wrap-up, notes, drafts, follow-ups, earlier sessions.
 //! Whatever somebody wrote is sealed under the session's own key and bound to its row. The caller's rating is written
-//! here and read by nobody: it is no part of [`Record`].
+//! here, and is no part of [`Record`].
 
 mod assessments;
 mod callers;
@@ -16,6 +16,7 @@ pub use callers::{Earlier, masked};
 pub use notes::{Draft, Note, NotePurpose};
 pub use ratings::Rating;
 pub use wrap_ups::RecordedWrapUp;
+pub(crate) use wrap_ups::wrap_up_facets;
 
 use crate::sealing::{Field, SessionSeal};
 use crate::sessions::Stored;
@@ -59,7 +60,7 @@ impl Store {
 
 impl Batch<'_> {
     /// The key for a row of the record. The session's own row is written first: the record's rows refer to it.
-    async fn record_seal(&mut self, session: SessionId) -> Result<SessionSeal, Error> {
+    pub(crate) async fn record_seal(&mut self, session: SessionId) -> Result<SessionSeal, Error> {
         self.flush_sessions().await?;
         self.seal_of(session).await?.ok_or(Error::Damaged("record of an unknown session"))
     }

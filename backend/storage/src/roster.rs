@@ -27,6 +27,8 @@ pub struct Member {
     pub presence_since: Timestamp,
     /// Nodes that hold a socket of theirs.
     pub nodes: u32,
+    /// How they stand by the ledgers; none until it was derived.
+    pub word: Option<StandingWord>,
 }
 
 impl Roster {
@@ -122,7 +124,8 @@ pub(crate) async fn load(connection: &mut AnyConnection) -> Result<Roster, Error
             last_offered_at: Timestamp(row.try_get::<Option<i64>, _>("last_offered_at")?.unwrap_or(0)),
         };
         let presence_since = Timestamp(row.try_get::<Option<i64>, _>("since_at")?.unwrap_or(0));
-        roster.members.insert(staff, Member { candidate, presence, presence_since, nodes });
+        let word = maybe_code(row, "standing_word", StandingWord::from_code)?;
+        roster.members.insert(staff, Member { candidate, presence, presence_since, nodes, word });
     }
     for row in &sqlx::query(LOADS).fetch_all(&mut *connection).await? {
         let Some(member) = roster.members.get_mut(&id(row, "staff")?) else { continue };

@@ -30,11 +30,21 @@ pub enum Field {
     AlertWish,
     CallbackName,
     CallbackNote,
+    CallNote,
     Outbox,
     TrainingDetails,
     SupervisionPoints,
     SupervisionPrevious,
     CorrectionReason,
+    ReportRemarks,
+    ReportReturned,
+    ReviewComment,
+    ReviewAnswer,
+    IncidentAccount,
+    SavedSearchName,
+    Whisper,
+    BlockReason,
+    BlockLiftReason,
 }
 
 impl Field {
@@ -54,11 +64,21 @@ impl Field {
             Self::AlertWish => "alert|wish",
             Self::CallbackName => "callback|name",
             Self::CallbackNote => "callback|note",
+            Self::CallNote => "call|note",
             Self::Outbox => "outbox|message",
             Self::TrainingDetails => "training|details",
             Self::SupervisionPoints => "supervision|points",
             Self::SupervisionPrevious => "supervision|previous",
             Self::CorrectionReason => "entry|reason",
+            Self::ReportRemarks => "report|remarks",
+            Self::ReportReturned => "report|returned",
+            Self::ReviewComment => "review|comment",
+            Self::ReviewAnswer => "review|answer",
+            Self::IncidentAccount => "incident|account",
+            Self::SavedSearchName => "saved_search|name",
+            Self::Whisper => "whisper|body",
+            Self::BlockReason => "block|reason",
+            Self::BlockLiftReason => "block|lift_reason",
         }
     }
 }
@@ -68,6 +88,7 @@ impl Field {
 pub struct SealingKeys {
     wrap: Arc<LessSafeKey>,
     phone: hmac::Key,
+    origin: hmac::Key,
     chain: hmac::Key,
     digest: hmac::Key,
 }
@@ -81,9 +102,12 @@ impl std::fmt::Debug for SealingKeys {
 impl SealingKeys {
     /// From four independent 256-bit keys.
     pub fn new(seal: &[u8; 32], phone: &[u8; 32], chain: &[u8; 32], digest: &[u8; 32]) -> Self {
+        let phone = hmac::Key::new(hmac::HMAC_SHA256, phone);
+        let origin = hmac::sign(&phone, b"derive|origin");
         Self {
             wrap: Arc::new(aead_key(seal)),
-            phone: hmac::Key::new(hmac::HMAC_SHA256, phone),
+            phone,
+            origin: hmac::Key::new(hmac::HMAC_SHA256, origin.as_ref()),
             chain: hmac::Key::new(hmac::HMAC_SHA256, chain),
             digest: hmac::Key::new(hmac::HMAC_SHA256, digest),
         }
@@ -95,6 +119,17 @@ impl SealingKeys {
         let national =
             digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86").filter(|rest| rest.len() >= 11));
         hmac::sign(&self.phone, national.unwrap_or(&digits).as_bytes()).as_ref().to_vec()
+    }
+
+    /// By what a web page's origin is found again: the address it comes from and what its browser says of itself. The key
+    /// is of its own, derived from the one of phone numbers; nobody without it can try addresses one by one.
+    pub fn origin_hash(&self, address: &str, user_agent: &str) -> Vec<u8> {
+        let mut context = hmac::Context::with_key(&self.origin);
+        for part in [address, user_agent] {
+            context.update(&(part.len() as u64).to_le_bytes());
+            context.update(part.as_bytes());
+        }
+        context.sign().as_ref().to_vec()
     }
 
     /// By what a secret that somebody holds is found (return codes).
@@ -243,6 +278,17 @@ mod tests {
         *bent.last_mut().unwrap() ^= 1;
         assert!(again.open(Field::LineBody, "s|1", &bent).is_err());
         assert!(again.open(Field::LineBody, "s|1", &sealed[..5]).is_err());
+    }
+
+    #[test]
+    fn is_an_origin_found_again_only_by_its_address_and_browser_together() {
+        let keys = keys();
+        assert_eq!(keys.origin_hash("192.0.2.1", "Firefox"), keys.origin_hash("192.0.2.1", "Firefox"));
+        for (address, browser) in [("192.0.2.2", "Firefox"), ("192.0.2.1", "Chromium"), ("192.0.2.1F", "irefox")] {
+            assert_ne!(keys.origin_hash("192.0.2.1", "Firefox"), keys.origin_hash(address, browser));
+        }
+        let other = SealingKeys::new(&[1; 32], &[9; 32], &[3; 32], &[4; 32]);
+        assert_ne!(keys.origin_hash("192.0.2.1", "Firefox"), other.origin_hash("192.0.2.1", "Firefox"));
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Fixed {
     pub return_hash: Option<Vec<u8>>,
     pub phone_hash: Option<Vec<u8>>,
     pub phone: Option<Vec<u8>>,
+    /// Where a web page came from, while its caller may still be blocked.
+    pub origin_hash: Option<Vec<u8>>,
     /// Id of the key that seals its text.
     pub seal_key: String,
     /// Node whose socket the caller's page is on.
@@ -43,7 +45,7 @@ pub(crate) const COLUMNS: &str = "id, centre, alias, channel, direction, languag
      reasons, intake, fence, stage, queue_rank, queue_key, waiting_since, offer_id, offer_to, offered_at, \
      offer_expires_at, offer_because, holder, held_since, lost_since, lost_until, ended_at, ended_by, closed_at, \
      caller_gone_at, caller_node, hand_raised_at, target_missed_at, meant_for, secret_hash, return_hash, phone_hash, \
-     phone, seal_key";
+     phone, seal_key, origin_hash";
 
 /// Insert, or bring the changing columns up to date.
 pub(crate) const UPSERT: Rows = Rows {
@@ -51,8 +53,8 @@ pub(crate) const UPSERT: Rows = Rows {
            reasons, intake, fence, stage, queue_rank, queue_key, waiting_since, offer_id, offer_to, offered_at, \
            offer_expires_at, offer_because, holder, held_since, lost_since, lost_until, ended_at, ended_by, closed_at, \
            caller_gone_at, caller_node, hand_raised_at, target_missed_at, meant_for, secret_hash, return_hash, \
-           phone_hash, phone, seal_key) VALUES",
-    columns: 38,
+           phone_hash, phone, seal_key, origin_hash) VALUES",
+    columns: 39,
     tail: "ON CONFLICT (id) DO UPDATE SET tier = excluded.tier, reasons = excluded.reasons, fence = excluded.fence, \
            stage = excluded.stage, queue_rank = excluded.queue_rank, queue_key = excluded.queue_key, \
            waiting_since = excluded.waiting_since, offer_id = excluded.offer_id, offer_to = excluded.offer_to, \
@@ -144,7 +146,8 @@ pub(crate) fn bind<'q>(query: AnyQuery<'q>, stored: &Stored, place: Place) -> Re
         .bind(fixed.return_hash.clone())
         .bind(fixed.phone_hash.clone())
         .bind(fixed.phone.clone())
-        .bind(fixed.seal_key.clone()))
+        .bind(fixed.seal_key.clone())
+        .bind(fixed.origin_hash.clone()))
 }
 
 /// Reads a row of [`COLUMNS`] back. Who passed on it stands in a table of its own.
@@ -171,6 +174,7 @@ pub(crate) fn read(row: &AnyRow) -> Result<Stored, Error> {
         target_missed_at: instant(row, "target_missed_at")?,
         meant_for: maybe_id(row, "meant_for")?,
         passed: Vec::new(),
+        guests: Vec::new(),
     };
     let fixed = Fixed {
         alias: row.try_get("alias")?,
@@ -179,6 +183,7 @@ pub(crate) fn read(row: &AnyRow) -> Result<Stored, Error> {
         return_hash: row.try_get("return_hash")?,
         phone_hash: row.try_get("phone_hash")?,
         phone: row.try_get("phone")?,
+        origin_hash: row.try_get("origin_hash")?,
         seal_key: row.try_get("seal_key")?,
         caller_node: row.try_get("caller_node")?,
     };

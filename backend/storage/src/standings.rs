@@ -1,6 +1,6 @@
 //! Standing: what the ledgers show of each person who answers, and what the rules made of it on the centre's day.
 
-mod facts;
+pub(crate) mod facts;
 
 use crate::entries::day;
 use crate::roster::ANSWERING;

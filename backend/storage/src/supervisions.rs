@@ -2,10 +2,12 @@
 //! last ones, and why something was corrected are sealed under the centre's key.
 
 mod people;
+mod versions;
 
 pub use people::Person;
+pub use versions::SupervisionVersion;
 
-use crate::entries::{Version, count, day, origin_word, version};
+use crate::entries::{DayPlace, Version, count, day, origin_word, version};
 use crate::sealing::{Field, SessionSeal};
 use crate::sessions::{code, id};
 use crate::statements::Statement;
@@ -43,8 +45,8 @@ pub struct Supervision {
 pub enum Wanted {
     /// By the first entry.
     One(EntryId),
-    /// Those of these days, both counted, the latest first; at most so many.
-    Days { first: Date, last: Date, whose: Whose, limit: usize },
+    /// Those of these days, both counted, the latest first, behind a place; at most so many.
+    Days { first: Date, last: Date, whose: Whose, after: Option<DayPlace>, limit: usize },
     /// Those that wait for this person's confirmation, the latest first; at most so many.
     ToConfirm { staff: StaffId, limit: usize },
 }
@@ -142,10 +144,14 @@ fn narrow(query: &mut Statement, wanted: Wanted) {
             query.push("root = ").push_bind(root.to_string());
             return;
         }
-        Wanted::Days { first, last, whose, limit } => {
+        Wanted::Days { first, last, whose, after, limit } => {
             query.push("centre = ").push_bind(CENTRE);
             query.push(" AND on_day >= ").push_bind(first.to_string());
             query.push(" AND on_day <= ").push_bind(last.to_string());
+            if let Some(DayPlace { on, root }) = after {
+                query.push(" AND (on_day, root) < (").push_bind(on.to_string()).push(", ");
+                query.push_bind(root.to_string()).push(")");
+            }
             if let Whose::Of(staff) = whose {
                 query.push(took_part).push(" AND mine.staff = ").push_bind(staff.to_string()).push(")");
             }

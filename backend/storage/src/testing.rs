@@ -1,5 +1,6 @@
 //! Fresh databases for the questions of this crate: SQLite always, PostgreSQL where `XINQIAO_TEST_POSTGRES` names one.
 
+use crate::database::SCHEMA_VERSION;
 use crate::sessions::Fixed;
 use crate::{Batch, Memory, SealingKeys, Store};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection};
@@ -21,9 +22,14 @@ pub struct Fresh {
 
 /// One of each kind that is at hand.
 pub async fn databases() -> Vec<Fresh> {
-    let mut all = vec![sqlite().await];
+    older_databases(SCHEMA_VERSION).await
+}
+
+/// The same, as a program left them that knew no newer schema than this one.
+pub async fn older_databases(newest: i64) -> Vec<Fresh> {
+    let mut all = vec![older_sqlite(newest).await];
     if let Ok(server) = std::env::var("XINQIAO_TEST_POSTGRES") {
-        all.push(postgres(server).await);
+        all.push(postgres(server, newest).await);
     }
     all
 }
@@ -33,18 +39,22 @@ pub fn keys() -> SealingKeys {
 }
 
 pub async fn sqlite() -> Fresh {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}", folder.path().join("xinqiao.db").display());
-    Fresh { store: Store::open(&url, keys()).await.unwrap(), folder, postgres: None }
+    older_sqlite(SCHEMA_VERSION).await
 }
 
-async fn postgres(server: String) -> Fresh {
+async fn older_sqlite(newest: i64) -> Fresh {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite://{}", folder.path().join("xinqiao.db").display());
+    Fresh { store: Store::open_older(&url, keys(), newest).await.unwrap(), folder, postgres: None }
+}
+
+async fn postgres(server: String, newest: i64) -> Fresh {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let name = format!("storage_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
     on_server(&server, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
     on_server(&server, format!("CREATE DATABASE {name}")).await;
     let (address, _) = server.rsplit_once('/').unwrap();
-    let store = Store::open(&format!("{address}/{name}"), keys()).await.unwrap();
+    let store = Store::open_older(&format!("{address}/{name}"), keys(), newest).await.unwrap();
     Fresh { store, folder: tempfile::tempdir().unwrap(), postgres: Some((server, name)) }
 }
 
@@ -77,6 +87,7 @@ impl Fresh {
             return_hash: None,
             phone_hash: None,
             phone: None,
+            origin_hash: None,
             seal_key,
             caller_node: None,
         };

@@ -4,11 +4,13 @@
 mod courses;
 mod imports;
 mod people;
+mod versions;
 
 pub use courses::Course;
 pub use people::{Attendance, Enrolled};
+pub use versions::TrainingVersion;
 
-use crate::entries::{Version, count, day, origin_word, version};
+use crate::entries::{DayPlace, Version, count, day, origin_word, version};
 use crate::people::CENTRE_SEAL;
 use crate::sealing::{Field, SessionSeal};
 use crate::sessions::{code, id};
@@ -59,8 +61,8 @@ pub struct Writing<'a> {
 pub enum Wanted {
     /// By the first entry.
     One(EntryId),
-    /// Those of these days, both counted, the latest first; at most so many.
-    Days { first: Date, last: Date, whose: Whose, limit: usize },
+    /// Those of these days, both counted, the latest first, behind a place; at most so many.
+    Days { first: Date, last: Date, whose: Whose, after: Option<DayPlace>, limit: usize },
 }
 
 /// Of whom.
@@ -178,10 +180,14 @@ fn narrow(query: &mut Statement, wanted: Wanted) {
         Wanted::One(root) => {
             query.push("training.root = ").push_bind(root.to_string());
         }
-        Wanted::Days { first, last, whose, limit: _ } => {
+        Wanted::Days { first, last, whose, after, limit: _ } => {
             query.push("training.centre = ").push_bind(CENTRE);
             query.push(" AND training.on_day >= ").push_bind(first.to_string());
             query.push(" AND training.on_day <= ").push_bind(last.to_string());
+            if let Some(DayPlace { on, root }) = after {
+                query.push(" AND (training.on_day, training.root) < (").push_bind(on.to_string()).push(", ");
+                query.push_bind(root.to_string()).push(")");
+            }
             if let Whose::Of(staff) = whose {
                 query.push(" AND EXISTS (SELECT 1 FROM enrolment AS mine WHERE mine.training = training.root");
                 query.push(" AND mine.staff = ").push_bind(staff.to_string()).push(")");

@@ -2,38 +2,16 @@
 import assert from "node:assert/strict";
 import { OPERATOR } from "../lib/centre.mjs";
 import { PASSWORD } from "../lib/console.mjs";
+import { downTo, loseMouse, press, tabTo } from "../lib/keys.mjs";
 
 export const name = "keyboard only";
-
-/** More than any page has stops. */
-const STOPS = 120;
-
-/** Tab until the wanted stands in focus, as somebody without a mouse goes. */
-async function go(page, key, wanted) {
-  await wanted.waitFor({ state: "attached" });
-  for (let stop = 0; stop < STOPS; stop++) {
-    if (await wanted.evaluate((it) => it === document.activeElement || it.contains(document.activeElement)))
-      return;
-    await page.keyboard.press(key);
-  }
-  assert.fail(`${key} does not reach ${wanted}`);
-}
-
-const tabTo = (page, wanted) => go(page, "Tab", wanted);
-const downTo = (page, wanted) => go(page, "ArrowDown", wanted);
-
-const press = async (page, wanted, key = "Enter") => {
-  await tabTo(page, wanted);
-  await page.keyboard.press(key);
-};
 
 export async function travel(journey, centre) {
   await journey.on(centre.open());
   const operator = await journey.staff(OPERATOR);
   const caller = await journey.caller({ seat: "desk" });
   const { page } = operator;
-  // Whoever uses the mouse in this journey has lost it.
-  for (const one of [page, caller.page]) one.mouse.move = one.mouse.down = () => assert.fail("no mouse here");
+  for (const one of [page, caller.page]) loseMouse(one);
 
   await journey.step("sign in and begin the shift", async () => {
     await operator.open();

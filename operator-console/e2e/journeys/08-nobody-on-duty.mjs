@@ -35,22 +35,22 @@ export async function travel(journey, centre) {
     "an operator comes on duty and takes the request: the number is shown in full",
     async () => {
       await operator.startShift();
-      await operator.page.getByRole("link", { name: "回电" }).click();
+      await operator.goes("回访");
       const row = operator.page.getByRole("row", { name: /小雨/ });
       await row.waitFor();
       assert.equal(await row.getByText("13800138000").count(), 0, "masked until it is taken");
       await operator.look("call-backs");
-      await row.getByRole("button", { name: "我来回电" }).click();
-      await row.getByRole("link", { name: "13800138000" }).waitFor();
+      await row.getByRole("button", { name: "接手 小雨" }).click();
+      await operator.dialog.getByRole("link", { name: "13800138000" }).waitFor();
     },
   );
   await journey.step("it is worked off", async () => {
-    await operator.button("记录结果").click();
-    await operator.page.getByRole("menuitem", { name: "已联系上" }).click();
-    await operator.page.getByText("没有回电请求").waitFor();
+    await operator.dialog.getByText("已联系上", { exact: true }).click();
+    await operator.button("记录这次拨打").click();
+    await operator.page.getByText("没有要打的电话").waitFor();
     await operator.look("call-backs-empty");
-    await operator.page.getByText("全部", { exact: true }).click();
-    await operator.page.getByText("周敏：已联系上").waitFor();
+    await operator.page.getByText("已了结", { exact: true }).first().click();
+    await operator.page.getByText("已联系上（周敏）").waitFor();
     await operator.look("call-backs-done");
   });
   await journey.step("the caller's page opens the chat again", async () => {

@@ -26,7 +26,7 @@ export async function travel(journey, centre) {
     await operator.look("hand");
     await operator.dialog.getByRole("button", { name: "举手" }).click();
     await operator.button(/放下手/).waitFor();
-    const alert = supervisor.page.getByRole("region", { name: "最早的警示" });
+    const alert = supervisor.page.getByRole("region", { name: "最急的警示" });
     await alert.getByText(/来访者突然沉默/).waitFor();
     await supervisor.look("alert");
     await supervisor.page.getByRole("link", { name: "督导台" }).click();
@@ -78,7 +78,7 @@ export async function travel(journey, centre) {
 /** Late in a month reminders are due: a centre without e-mail has told the supervisors so by now. */
 async function seesToMail(supervisor) {
   const mail = supervisor.page
-    .getByRole("region", { name: "最早的警示" })
+    .getByRole("region", { name: "最急的警示" })
     .filter({ hasText: "邮件发送受阻" });
   if ((await mail.count()) === 0) return;
   await mail.getByRole("button", { name: "已处理" }).click();

@@ -44,6 +44,7 @@ export async function travel(journey, centre) {
   await journey.step("the auditor reads who did what", async () => {
     const auditor = await journey.staff(AUDITOR);
     await auditor.signIn();
+    await auditor.goes("日志");
     await auditor.page.getByRole("heading", { name: "日志" }).waitFor();
     await auditor.page.getByRole("row").nth(5).waitFor();
     await auditor.look("journal");

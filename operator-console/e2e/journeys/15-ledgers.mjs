@@ -5,6 +5,9 @@ import { ADMINISTRATOR, OPERATOR, SUPERVISOR, SYSTEM } from "../lib/centre.mjs";
 
 export const name = "ledgers";
 
+/** Where the rooms of the ledgers stand together. */
+const LEDGERS = "台账";
+
 export async function travel(journey, centre) {
   await journey.on(centre.open());
   const supervisor = await journey.staff(SUPERVISOR);
@@ -16,7 +19,7 @@ export async function travel(journey, centre) {
   );
   await journey.step("the operator is told at the desk, and confirms", () => confirms(operator));
   await journey.step("it counts at once, in both languages", async () => {
-    await goes(supervisor, "资质");
+    await supervisor.goes("资质", LEDGERS);
     await cell(supervisor, /督导 1\/1 次，已完成/).waitFor();
     await supervisor.dress({ language: "en", theme: "light" });
     await cell(supervisor, /^1\/1 supervisions in .*, done$/).waitFor();
@@ -35,16 +38,13 @@ export async function travel(journey, centre) {
   );
 }
 
-const goes = ({ page }, room) =>
-  page.getByRole("navigation").getByRole("link", { name: room, exact: true }).click();
-
 /** A cell of the operator's row. */
 const cell = ({ page }, words) =>
   page.getByRole("row").filter({ hasText: OPERATOR.name }).getByText(words).first();
 
 async function standing(supervisor) {
   const { page } = supervisor;
-  await goes(supervisor, "资质");
+  await supervisor.goes("资质", LEDGERS);
   await page.getByRole("heading", { name: "资质", exact: true }).waitFor();
   await cell(supervisor, /督导 0\/1 次/).waitFor();
   await supervisor.look("standing");
@@ -93,7 +93,7 @@ async function confirms(operator) {
 
 async function corrects(supervisor) {
   const { page, dialog } = supervisor;
-  await goes(supervisor, "督导记录");
+  await supervisor.goes("督导记录", LEDGERS);
   await supervisor.button("更正").click();
   await dialog.getByLabel("时长（分钟）").fill("45");
   await dialog.getByLabel("理由").fill("时间记错了");
@@ -105,7 +105,7 @@ async function corrects(supervisor) {
 
 async function trains(supervisor) {
   const { page, dialog } = supervisor;
-  await goes(supervisor, "培训");
+  await supervisor.goes("培训", LEDGERS);
   await page.getByText("还没有课程。").waitFor();
   await supervisor.look("training-empty");
   await supervisor.button("添加课程").click();
@@ -131,13 +131,13 @@ async function trains(supervisor) {
   await dialog.getByRole("button", { name: /Close|关闭/ }).click();
   await supervisor.button(/的人员: 1 人，1 人已确认/).waitFor();
   await supervisor.look("training");
-  await goes(supervisor, "资质");
+  await supervisor.goes("资质", LEDGERS);
   await cell(supervisor, /培训 1\/2 次/).waitFor();
 }
 
 async function withdraws(supervisor) {
   const { page, dialog } = supervisor;
-  await goes(supervisor, "培训");
+  await supervisor.goes("培训", LEDGERS);
   await supervisor.button("撤回").click();
   await dialog.getByRole("button", { name: "撤回" }).click();
   await dialog.getByText("请填写理由").waitFor();
@@ -146,7 +146,7 @@ async function withdraws(supervisor) {
   await dialog.getByRole("button", { name: "撤回" }).click();
   await page.getByText("已撤回").waitFor();
   await supervisor.look("training-withdrawn");
-  await goes(supervisor, "资质");
+  await supervisor.goes("资质", LEDGERS);
   await cell(supervisor, /培训 0\/2 次/).waitFor();
 }
 
@@ -154,7 +154,7 @@ async function rules(journey) {
   const system = await journey.staff(SYSTEM);
   const { page, dialog } = system;
   await system.signIn();
-  await goes(system, "设置");
+  await system.goes("设置");
   await system.button("新增一版").click();
   await dialog.getByLabel("生效日期").fill("2020-01-01");
   await dialog.getByLabel("每月督导（次）").fill("2");

@@ -1,4 +1,5 @@
 // Somebody of the staff at the console: what they do and see, by role and label.
+import { readFile } from "node:fs/promises";
 import { Person } from "./chromium.mjs";
 import { look } from "./look.mjs";
 
@@ -45,6 +46,15 @@ export class StaffMember {
     return this.page.goto(`${this.origin}/console/${path}`);
   }
 
+  /** To a room; one that stands in a group by way of the group. */
+  async goes(room, group = null) {
+    const main = this.page.getByRole("navigation", { name: "主导航" });
+    await main.getByRole("link", { name: group ?? room, exact: true }).click();
+    if (group === null) return;
+    const rooms = this.page.getByRole("navigation", { name: group, exact: true });
+    await rooms.getByRole("link", { name: room, exact: true }).click();
+  }
+
   async signIn(password = PASSWORD) {
     await this.open();
     await this.page.getByLabel("登录名").fill(this.username);
@@ -86,9 +96,9 @@ export class StaffMember {
     await this.said(text).waitFor();
   }
 
-  /** A line as a screen reader has it: who, then the words. */
+  /** A line as a screen reader has it: who, then the words. Others of our side stand by their names. */
   said(text) {
-    return this.log.getByText(new RegExp(`^(我|来访者|热线) ${text}$`));
+    return this.log.getByText(new RegExp(`^(督导 )?\\S+ ${text}$`));
   }
 
   /** Says why there is no assessment, writes the record, and closes; the talk has ended. */
@@ -101,6 +111,55 @@ export class StaffMember {
     await this.writeRecord();
     await this.page.keyboard.press("Alt+c");
     await this.page.getByText("会话已关闭").waitFor();
+  }
+
+  /** A telephone talk that comes to imminent danger, recorded and closed with its five follow-ups. */
+  async talksAtHighRisk(number) {
+    const { page, dialog } = this;
+    await this.goes("工作台");
+    await page.keyboard.press("Alt+o");
+    await dialog.getByLabel("对方号码").fill(number);
+    await this.button("开始记录").click();
+    await page.getByText(/电话会话：对话在电话中进行/).waitFor();
+    await page.keyboard.press("Alt+r");
+    await page.getByRole("slider", { name: /求死意愿/ }).focus();
+    for (let time = 0; time < 16; time++) await page.keyboard.press("ArrowRight");
+    await page.getByRole("group", { name: "自杀计划" }).getByText("有", { exact: true }).click();
+    await this.choose(page.getByLabel("打算何时"), "72 小时内");
+    await this.button("其余记为未知").click();
+    await page.getByText("有计划，72 小时内可能实施").waitFor();
+    await this.button("采用建议").click();
+    await this.button("完成评估").click();
+    await page
+      .getByText(/ 已评估/)
+      .first()
+      .waitFor();
+    await this.end();
+    await this.writeRecord();
+    await page.getByLabel("随访时间 5").waitFor();
+    await page.keyboard.press("Alt+c");
+    await page.getByText("会话已关闭").waitFor();
+  }
+
+  /** A row of a list, by some of its words. */
+  row(words) {
+    return this.page.getByRole("row").filter({ hasText: words });
+  }
+
+  /** Whatever lies over the page. */
+  async closes() {
+    await this.page.keyboard.press("Escape");
+    await this.dialog.waitFor({ state: "detached" });
+  }
+
+  /** The file that comes of a button and one of its choices. */
+  async takesAway(button, format) {
+    await this.button(button).click();
+    const choice = this.page.getByRole("menuitem", { name: format }).first();
+    await choice.waitFor();
+    const coming = this.page.waitForEvent("download");
+    await choice.click();
+    return readFile(await (await coming).path());
   }
 
   async end() {

@@ -99,6 +99,7 @@ export function App() {
       ) : screen.kind === "asking" ? (
         <ready.Asking
           voice={voice}
+          numbers={numbers}
           opened={(session, ticket) => setScreen({ kind: "talking", session, ticket })}
           closedNow={closedNow}
           back={goHome}

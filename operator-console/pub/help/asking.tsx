@@ -1,7 +1,14 @@
 // Up to three questions before the talk, each of which may be skipped.
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { Gender, OpenSession, SafeNow, Thoughts } from "../../src/protocol/generated.ts";
+import type {
+  Number as CentreNumber,
+  Gender,
+  OpenSession,
+  SafeNow,
+  Thoughts,
+} from "../../src/protocol/generated.ts";
+import { Blocked } from "./blocked.tsx";
 import { Choice, characters, LINE_CHARS, Room } from "./fields.tsx";
 import { keep, recall } from "./keep.ts";
 import { type Outcomes, useOpening } from "./opening.ts";
@@ -9,6 +16,7 @@ import type { FullVoice } from "./words-talk.ts";
 
 interface AskingProps extends Outcomes {
   voice: FullVoice;
+  numbers: readonly CentreNumber[];
   back: () => void;
 }
 
@@ -27,7 +35,7 @@ interface AskedProps {
   answer: (more: Partial<Answers>) => void;
 }
 
-export function Asking({ voice, opened, closedNow, back }: AskingProps) {
+export function Asking({ voice, numbers, opened, closedNow, back }: AskingProps) {
   const { words, language } = voice;
   const [answers, setAnswers] = useState<Answers>({
     about: recall("draft") ?? "",
@@ -52,9 +60,20 @@ export function Asking({ voice, opened, closedNow, back }: AskingProps) {
         </div>
       </main>
     );
+  const ask = (asked: Answers): void => begin({ language, ...request(asked) });
+  if (opening.kind === "blocked")
+    return (
+      <Blocked
+        voice={voice}
+        numbers={numbers}
+        until={opening.until}
+        inDanger={() => ask({ ...answers, safe: "no" })}
+        back={back}
+      />
+    );
   const enter = (event: Event): void => {
     event.preventDefault();
-    if (characters(answers.about) <= LINE_CHARS) begin({ language, ...request(answers) });
+    if (characters(answers.about) <= LINE_CHARS) ask(answers);
   };
   return (
     <main class="page">

@@ -108,9 +108,14 @@ function Said({ line, shown, voice }: { line: Line; shown: Receipt | undefined; 
       </p>
     );
   const mine = line.from === "caller";
+  const supervisor = line.from === "supervisor";
   return (
     <div class={mine ? "said mine" : "said"}>
-      <span class="unseen">{mine ? words.me : words.operator}: </span>
+      {/* There are two of them then: whose words these are stands above. */}
+      <span class={supervisor ? "by" : "unseen"}>
+        {mine ? words.me : supervisor ? words.supervisor : words.operator}
+        <span class="unseen">: </span>
+      </span>
       {line.shared === undefined ? <p class="words">{line.text}</p> : <Card line={line} />}
       <p class="mark">
         <time>{time}</time>

@@ -9,7 +9,12 @@ import { newSession } from "./new-session.ts";
 /** Between two tries, beside the jitter: the first must not follow at once. */
 const PAUSE_AT_LEAST_MS = 500;
 
-export type Opening = { kind: "filling" } | { kind: "opening"; tries: number } | { kind: "wrong" };
+export type Opening =
+  | { kind: "filling" }
+  | { kind: "opening"; tries: number }
+  | { kind: "wrong" }
+  /** No new conversation from here before that minute, unless they say that they are in danger. */
+  | { kind: "blocked"; until: string };
 
 export interface Outcomes {
   opened: (session: KeptSession, ticket: string) => void;
@@ -43,7 +48,9 @@ export function useOpening({
       answer.problem.code !== "too_fast"
     ) {
       keep("session", null);
-      if (answer.problem.code === "closed_now") closedNow();
+      const { code, params } = answer.problem;
+      if (code === "closed_now") closedNow();
+      else if (code === "caller_blocked") setOpening({ kind: "blocked", until: params?.until ?? "" });
       else setOpening({ kind: "wrong" });
     } else {
       const named = answer.kind === "problem" ? answer.afterMs : 0;

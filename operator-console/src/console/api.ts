@@ -4,7 +4,7 @@ import { language } from "./i18n";
 import { ProblemError, Unreachable } from "./problems";
 import { signIn } from "./sign-in";
 
-type Method = "GET" | "POST" | "PUT";
+type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 interface Request {
   method: Method;
@@ -63,16 +63,28 @@ async function askForToken(): Promise<boolean> {
   }
 }
 
-async function call<T>(request: Request): Promise<T> {
+async function answered(request: Request): Promise<Response> {
   const response = await send(request, signIn.getState().token());
-  if (response.status !== 401 || signIn.getState().token() === null) return read<T>(response);
-  return (await refresh()) ? read<T>(await send(request, signIn.getState().token())) : read<T>(response);
+  if (response.status !== 401 || signIn.getState().token() === null) return response;
+  return (await refresh()) ? send(request, signIn.getState().token()) : response;
+}
+
+async function call<T>(request: Request): Promise<T> {
+  return read<T>(await answered(request));
+}
+
+/** A file that the server makes. */
+async function file(path: string): Promise<Blob> {
+  const response = await answered({ method: "GET", path });
+  return response.ok ? response.blob() : read<Blob>(response);
 }
 
 export const api = {
   get: <T>(path: string) => call<T>({ method: "GET", path }),
+  file,
   post: <T = void>(path: string, body: object = {}) => call<T>({ method: "POST", path, body }),
   put: <T = void>(path: string, body: object) => call<T>({ method: "PUT", path, body }),
+  delete: <T = void>(path: string) => call<T>({ method: "DELETE", path }),
   putWhileClosing: <T = void>(path: string, body: object) =>
     call<T>({ method: "PUT", path, body, keepalive: true }),
 };

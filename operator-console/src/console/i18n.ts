@@ -1,18 +1,20 @@
 // Languages of the console: Chinese unless the person chose English. The choice is kept on this machine.
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { codesEn } from "../locales/codes.en";
-import { codesZhCN } from "../locales/codes.zh-CN";
+import type { CodeWords } from "../locales/codes";
 import { en } from "../locales/en";
 import { zhCN } from "../locales/zh-CN";
+import type { figuresZhCN } from "../locales/zh-CN.figures";
+import type { floorZhCN } from "../locales/zh-CN.floor";
 import type { ledgersZhCN } from "../locales/zh-CN.ledgers";
+import type { reviewZhCN } from "../locales/zh-CN.review";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type ConsoleLanguage = (typeof LANGUAGES)[number];
 
 const resources = {
-  "zh-CN": { translation: { ...zhCN, ...codesZhCN } },
-  en: { translation: { ...en, ...codesEn } },
+  "zh-CN": { translation: zhCN },
+  en: { translation: en },
 };
 
 const STORED_AS = "language";
@@ -39,7 +41,14 @@ export function chooseLanguage(chosen: ConsoleLanguage): void {
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "translation";
-    // Those of the ledgers come with the pages behind the door.
-    resources: { translation: (typeof resources)["zh-CN"]["translation"] & typeof ledgersZhCN };
+    // All but the first come with the pages behind the door.
+    resources: {
+      translation: typeof zhCN &
+        CodeWords &
+        typeof ledgersZhCN &
+        typeof figuresZhCN &
+        typeof floorZhCN &
+        typeof reviewZhCN;
+    };
   }
 }

@@ -1,5 +1,8 @@
 // Does the journal speak in words, and show what it has no word for?
+import { readdirSync, readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { journalEn } from "../locales/journal.en";
+import { journalZhCN } from "../locales/journal.zh-CN";
 import type { JournalRow } from "../protocol/generated";
 import { journalWords, shortened } from "./journal-words";
 
@@ -33,4 +36,32 @@ it("shows the code of an event that is younger than this console", () => {
 
 it("shortens ids to the digits that tell them apart", () => {
   expect(shortened(`staff ${STAFF} · node ${STAFF}`)).toBe("staff …cd65dc12 · node …cd65dc12");
+});
+
+it("says how a call ended", () => {
+  const settled = row({ kind: "call_settled", facts: { end: { kind: "not_reached" } } });
+  expect(journalWords("zh-CN").facts(settled)).toBe("了结方式 三次未联系上");
+});
+
+/** Where the rules write their events down, seen from the console's folder. */
+const EVENTS = "../backend/domain/src/event";
+
+/** Every kind of event, from where the rules write them down. */
+function kindsOfEvents(): string[] {
+  const files = [`${EVENTS}.rs`, ...readdirSync(EVENTS).map((name) => `${EVENTS}/${name}`)];
+  const unions = files.flatMap((file) => [
+    ...readFileSync(file, "utf8").matchAll(/pub enum \w*Event \{\n(.*?)\n\}/gs),
+  ]);
+  return unions.flatMap(([, variants = ""]) =>
+    // Those with facts of their own: the others only hold another union.
+    [...variants.matchAll(/^ {4}([A-Z]\w*) \{/gm)].map(([, name = ""]) =>
+      name.replaceAll(/(?<!^)([A-Z])/g, "_$1").toLowerCase(),
+    ),
+  );
+}
+
+it("has words for every event that the rules can tell of", () => {
+  const kinds = kindsOfEvents();
+  expect(kinds).toContain("session_opened");
+  expect(kinds.filter((kind) => !(kind in journalZhCN.event) || !(kind in journalEn.event))).toEqual([]);
 });

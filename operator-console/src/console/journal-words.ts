@@ -8,13 +8,24 @@ import { journalEn } from "../locales/journal.en";
 import { journalZhCN } from "../locales/journal.zh-CN";
 import type { JournalRow } from "../protocol/generated";
 
+/** Sets whose words are plain wherever they stand: which set a fact is of depends on its event. */
+const EVERYWHERE = [
+  "standingWord",
+  "deliveryWord",
+  "deliveryPurpose",
+  "deliveryReason",
+  "deliveryChannel",
+  "audience",
+] as const satisfies readonly (keyof CodeWords)[];
+
 /** Facts whose values are codes of a closed set. */
 const CODES_OF: Record<string, keyof CodeWords> = {
   because: "offerReason",
   by: "endedBy",
   channel: "channel",
   decided: "tier",
-  outcome: "callbackOutcome",
+  end: "callEnd",
+  outcome: "callOutcome",
   presence: "presence",
   reason: "decline",
   result: "attendanceResult",
@@ -32,6 +43,13 @@ export function shortened(text: string): string {
 /** What no word is known for is shown as it is: the journal may be younger than this console. */
 const wordIn = (words: Record<string, string>, code: string): string => words[code] ?? code;
 
+interface Tagged {
+  kind: string;
+}
+
+const isTagged = (value: unknown): value is Tagged =>
+  typeof value === "object" && value !== null && "kind" in value && typeof value.kind === "string";
+
 export interface JournalWords {
   event(row: JournalRow): string;
   actor(row: JournalRow): string;
@@ -39,17 +57,25 @@ export interface JournalWords {
 }
 
 export function journalWords(language: string): JournalWords {
-  const { event, fact, value: values, ...actors } = language === "en" ? journalEn : journalZhCN;
+  const { event, fact, value: own, ...actors } = language === "en" ? journalEn : journalZhCN;
   const codes = language === "en" ? codesEn : codesZhCN;
+  const values: Record<string, string> = Object.assign({}, ...EVERYWHERE.map((set) => codes[set]), own);
   const spoken = (name: string, value: unknown): string => {
     if (value === null) return "–";
     if (Array.isArray(value)) return value.map((one) => spoken(name, one)).join(", ");
     if (name === "waited_ms" && typeof value === "number") return clock(value);
     if (name === "until" && typeof value === "number") return dayAndTime(value);
+    if (isTagged(value)) return taggedWords(name, value);
     if (typeof value !== "string") return typeof value === "number" ? String(value) : JSON.stringify(value);
     const set = CODES_OF[name];
     return wordIn({ ...values, ...(set === undefined ? {} : codes[set]) }, value);
   };
+  /** Its kind, then whatever else it carries. */
+  const taggedWords = (name: string, { kind, ...more }: Tagged): string =>
+    [
+      spoken(name, kind),
+      ...Object.entries(more).map(([key, value]) => `${wordIn(fact, key)} ${spoken(key, value)}`),
+    ].join(" · ");
   return {
     event: ({ kind }) => wordIn(event, kind),
     actor: ({ actor }) => {

@@ -1,7 +1,9 @@
 // The library: canned replies, articles, places to turn to, and the warning phrases in words.
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import type { Language, LexiconView, Library, LibraryItem, LibraryKind, Shared } from "../protocol/generated";
 import { api } from "./api";
+import { useDesk } from "./desk/desk";
 import { useRight } from "./sign-in";
 
 export function useLibrary(): readonly LibraryItem[] {
@@ -13,6 +15,17 @@ export function useLibrary(): readonly LibraryItem[] {
     staleTime: Number.POSITIVE_INFINITY,
   });
   return data?.items ?? [];
+}
+
+/** Reads the library again when a supervisor has changed it, and when the link that would have told so was away. */
+export function useFreshLibrary(): void {
+  const queries = useQueryClient();
+  const changes = useDesk((desk) => desk.libraryChanges);
+  const online = useDesk((desk) => desk.link.kind === "online");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change is a reason to read again
+  useEffect(() => {
+    if (online) void queries.invalidateQueries({ queryKey: ["library"] });
+  }, [queries, changes, online]);
 }
 
 /** The words of a warning phrase by the name that a reason carries; the name itself while the words are not here. */

@@ -1,59 +1,199 @@
 // Pages of the console, and the rights that lead to each.
 import {
+  AimOutlined,
+  AlertOutlined,
   AuditOutlined,
+  BarChartOutlined,
+  BookOutlined,
+  CalendarOutlined,
   CommentOutlined,
   CustomerServiceOutlined,
+  DashboardOutlined,
+  EyeOutlined,
+  FileSearchOutlined,
+  FileTextOutlined,
+  FormOutlined,
+  LineChartOutlined,
+  MailOutlined,
   PhoneOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
+  StopOutlined,
+  TableOutlined,
   TeamOutlined,
   UserOutlined,
 } from "@ant-design/icons";
 import type { Right } from "../protocol/generated";
 import { useMe } from "./sign-in";
 
+/** Rooms that stand together under one way in. */
+export type Group = "floor" | "ledgers" | "figures" | "review";
+
+export const GROUP_ICONS: Record<Group, React.ReactNode> = {
+  floor: <TeamOutlined aria-hidden />,
+  ledgers: <SafetyCertificateOutlined aria-hidden />,
+  figures: <BarChartOutlined aria-hidden />,
+  review: <FileSearchOutlined aria-hidden />,
+};
+
 export interface Room {
   to:
     | "/"
     | "/supervision"
-    | "/callbacks"
+    | "/blocks"
+    | "/library"
+    | "/calls"
     | "/ledgers/standing"
     | "/ledgers/training"
     | "/ledgers/supervision"
+    | "/outbox"
+    | "/compliance"
+    | "/kpis"
+    | "/reports"
+    | "/review/reviews"
+    | "/review/search"
+    | "/review/month"
+    | "/review/samples"
+    | "/review/incidents"
+    | "/readings"
     | "/accounts"
     | "/settings"
     | "/journal";
   name:
     | "workspace"
     | "supervision"
-    | "callbacks"
+    | "blocks"
+    | "library"
+    | "calls"
     | "standing"
     | "training"
     | "supervisions"
+    | "outbox"
+    | "compliance"
+    | "kpis"
+    | "reports"
+    | "reviews"
+    | "finder"
+    | "month"
+    | "samples"
+    | "incidents"
+    | "readings"
     | "accounts"
     | "settings"
     | "journal";
   rights: readonly Right[];
+  group?: Group;
   icon: React.ReactNode;
 }
 
 export const ROOMS: readonly Room[] = [
   { to: "/", name: "workspace", rights: ["answer_sessions"], icon: <CustomerServiceOutlined aria-hidden /> },
-  { to: "/supervision", name: "supervision", rights: ["settle_alerts"], icon: <TeamOutlined aria-hidden /> },
-  { to: "/callbacks", name: "callbacks", rights: ["work_callbacks"], icon: <PhoneOutlined aria-hidden /> },
+  {
+    to: "/supervision",
+    name: "supervision",
+    rights: ["settle_alerts"],
+    group: "floor",
+    icon: <DashboardOutlined aria-hidden />,
+  },
+  {
+    to: "/blocks",
+    name: "blocks",
+    rights: ["supervise_sessions"],
+    group: "floor",
+    icon: <StopOutlined aria-hidden />,
+  },
+  {
+    to: "/library",
+    name: "library",
+    rights: ["edit_library"],
+    group: "floor",
+    icon: <BookOutlined aria-hidden />,
+  },
+  { to: "/calls", name: "calls", rights: ["work_callbacks"], icon: <PhoneOutlined aria-hidden /> },
+  {
+    to: "/review/reviews",
+    name: "reviews",
+    rights: ["review_sessions"],
+    group: "review",
+    icon: <FormOutlined aria-hidden />,
+  },
+  {
+    to: "/review/search",
+    name: "finder",
+    rights: ["review_sessions"],
+    group: "review",
+    icon: <FileSearchOutlined aria-hidden />,
+  },
+  {
+    to: "/review/month",
+    name: "month",
+    rights: ["keep_ledgers"],
+    group: "review",
+    icon: <CalendarOutlined aria-hidden />,
+  },
+  {
+    to: "/review/samples",
+    name: "samples",
+    rights: ["review_sessions"],
+    group: "review",
+    icon: <AimOutlined aria-hidden />,
+  },
+  {
+    to: "/review/incidents",
+    name: "incidents",
+    rights: ["review_sessions"],
+    group: "review",
+    icon: <AlertOutlined aria-hidden />,
+  },
   {
     to: "/ledgers/standing",
     name: "standing",
     rights: ["keep_ledgers"],
+    group: "ledgers",
     icon: <SafetyCertificateOutlined aria-hidden />,
   },
-  { to: "/ledgers/training", name: "training", rights: ["keep_ledgers"], icon: <ReadOutlined aria-hidden /> },
+  {
+    to: "/ledgers/training",
+    name: "training",
+    rights: ["keep_ledgers"],
+    group: "ledgers",
+    icon: <ReadOutlined aria-hidden />,
+  },
   {
     to: "/ledgers/supervision",
     name: "supervisions",
     rights: ["keep_ledgers"],
+    group: "ledgers",
     icon: <CommentOutlined aria-hidden />,
+  },
+  {
+    to: "/outbox",
+    name: "outbox",
+    rights: ["settle_alerts"],
+    group: "ledgers",
+    icon: <MailOutlined aria-hidden />,
+  },
+  {
+    to: "/compliance",
+    name: "compliance",
+    rights: ["keep_ledgers"],
+    group: "figures",
+    icon: <TableOutlined aria-hidden />,
+  },
+  {
+    to: "/kpis",
+    name: "kpis",
+    rights: ["keep_reports"],
+    group: "figures",
+    icon: <LineChartOutlined aria-hidden />,
+  },
+  {
+    to: "/reports",
+    name: "reports",
+    rights: ["keep_reports"],
+    group: "figures",
+    icon: <FileTextOutlined aria-hidden />,
   },
   { to: "/accounts", name: "accounts", rights: ["manage_accounts"], icon: <UserOutlined aria-hidden /> },
   {
@@ -62,8 +202,13 @@ export const ROOMS: readonly Room[] = [
     rights: ["read_settings", "manage_settings"],
     icon: <SettingOutlined aria-hidden />,
   },
+  { to: "/readings", name: "readings", rights: ["read_journal"], icon: <EyeOutlined aria-hidden /> },
   { to: "/journal", name: "journal", rights: ["read_journal"], icon: <AuditOutlined aria-hidden /> },
 ];
+
+/** The room that an address is in. */
+export const roomAt = (path: string): Room | undefined =>
+  ROOMS.find(({ to }) => (to === "/" ? path === "/" : path.startsWith(to)));
 
 /** Those that this person may enter. */
 export function useRooms(): readonly Room[] {

@@ -1,11 +1,16 @@
 // Pages and what of them lives in the address.
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import type { StandingWord } from "../protocol/generated";
+import type { LibraryKind, ReviewWord, StandingWord } from "../protocol/generated";
+import type { CallFilter } from "./calls/queries";
 import { NotFound } from "./components/NotFound";
 import { Shell } from "./components/Shell";
-import { isMonth, isYear } from "./ledgers/calendar";
+import { isDay, isMonth, isYear } from "./ledgers/calendar";
 import { WORDS } from "./ledgers/standing";
+import { KINDS } from "./library/kinds";
 import { WorkspacePage } from "./pages/WorkspacePage";
+import { readFilter } from "./review/filter";
+import { readReadingFilter } from "./review/readings";
+import { REVIEW_WORDS } from "./review/words";
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -24,7 +29,96 @@ const workspace = createRoute({
 const supervision = createRoute({
   getParentRoute: () => root,
   path: "/supervision",
+  validateSearch: (search: Record<string, unknown>): { watch?: string } => {
+    const watch = text(search.watch);
+    return watch === undefined ? {} : { watch };
+  },
   component: lazyRouteComponent(() => import("./pages/SupervisionPage"), "SupervisionPage"),
+});
+
+const blocks = createRoute({
+  getParentRoute: () => root,
+  path: "/blocks",
+  component: lazyRouteComponent(() => import("./pages/BlocksPage"), "BlocksPage"),
+});
+
+interface LibrarySearch {
+  kind?: LibraryKind;
+  /** Which item is open; `new` for one that is being written. */
+  item?: string;
+}
+
+const library = createRoute({
+  getParentRoute: () => root,
+  path: "/library",
+  validateSearch: (search: Record<string, unknown>): LibrarySearch => {
+    const kind = KINDS.find((one) => one === search.kind);
+    const item = text(search.item);
+    return { ...(kind === undefined ? {} : { kind }), ...(item === undefined ? {} : { item }) };
+  },
+  component: lazyRouteComponent(() => import("./pages/LibraryPage"), "LibraryPage"),
+});
+
+const replay = createRoute({
+  getParentRoute: () => root,
+  path: "/sessions/$session/replay",
+  validateSearch: (search: Record<string, unknown>): { show?: "all" } =>
+    search.show === "all" ? { show: "all" } : {},
+  component: lazyRouteComponent(() => import("./pages/ReplayPage"), "ReplayPage"),
+});
+
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: "/review/reviews",
+  validateSearch: (search: Record<string, unknown>): { state?: ReviewWord } => {
+    const state = REVIEW_WORDS.find((one) => one === search.state);
+    return state === undefined ? {} : { state };
+  },
+  component: lazyRouteComponent(() => import("./pages/ReviewsPage"), "ReviewsPage"),
+});
+
+const finder = createRoute({
+  getParentRoute: () => root,
+  path: "/review/search",
+  validateSearch: readFilter,
+  component: lazyRouteComponent(() => import("./pages/SearchPage"), "SearchPage"),
+});
+
+const month = createRoute({
+  getParentRoute: () => root,
+  path: "/review/month",
+  validateSearch: (search: Record<string, unknown>): { month?: string } =>
+    isMonth(search.month) ? { month: search.month } : {},
+  component: lazyRouteComponent(() => import("./pages/MonthPage"), "MonthPage"),
+});
+
+const samples = createRoute({
+  getParentRoute: () => root,
+  path: "/review/samples",
+  validateSearch: (search: Record<string, unknown>): { sample?: string } => {
+    const sample = text(search.sample);
+    return sample === undefined ? {} : { sample };
+  },
+  component: lazyRouteComponent(() => import("./pages/SamplesPage"), "SamplesPage"),
+});
+
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: "/review/incidents",
+  component: lazyRouteComponent(() => import("./pages/IncidentsPage"), "IncidentsPage"),
+});
+
+const myReviews = createRoute({
+  getParentRoute: () => root,
+  path: "/my-reviews",
+  component: lazyRouteComponent(() => import("./pages/MyReviewsPage"), "MyReviewsPage"),
+});
+
+const readings = createRoute({
+  getParentRoute: () => root,
+  path: "/readings",
+  validateSearch: readReadingFilter,
+  component: lazyRouteComponent(() => import("./pages/ReadingsPage"), "ReadingsPage"),
 });
 
 const record = createRoute({
@@ -33,12 +127,77 @@ const record = createRoute({
   component: lazyRouteComponent(() => import("./pages/RecordPage"), "RecordPage"),
 });
 
-const callbacks = createRoute({
+const calls = createRoute({
   getParentRoute: () => root,
-  path: "/callbacks",
-  validateSearch: (search: Record<string, unknown>): { show?: "all" } =>
-    search.show === "all" ? { show: "all" } : {},
-  component: lazyRouteComponent(() => import("./pages/CallbacksPage"), "CallbacksPage"),
+  path: "/calls",
+  validateSearch: (search: Record<string, unknown>): CallFilter & { call?: string } => {
+    const { state, whose, source } = search;
+    const call = text(search.call);
+    return {
+      ...(state === "settled" ? { state } : {}),
+      ...(whose === "mine" || whose === "nobody" ? { whose } : {}),
+      ...(source === "follow_up" || source === "callback" ? { source } : {}),
+      ...(call === undefined ? {} : { call }),
+    };
+  },
+  component: lazyRouteComponent(() => import("./pages/CallsPage"), "CallsPage"),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: "/outbox",
+  validateSearch: (search: Record<string, unknown>): { show?: "troubled" } =>
+    search.show === "troubled" ? { show: search.show } : {},
+  component: lazyRouteComponent(() => import("./pages/OutboxPage"), "OutboxPage"),
+});
+
+interface ComplianceSearch {
+  year?: string;
+  find?: string;
+  /** Of whom, and of which month or year, the entries are open. */
+  staff?: string;
+  period?: string;
+}
+
+const compliance = createRoute({
+  getParentRoute: () => root,
+  path: "/compliance",
+  validateSearch: (search: Record<string, unknown>): ComplianceSearch => {
+    const year = String(search.year);
+    // A bare number in an address is read as one.
+    const period = String(search.period);
+    const staff = text(search.staff);
+    const find = text(typeof search.find === "number" ? String(search.find) : search.find);
+    return {
+      ...(isYear(year) ? { year } : {}),
+      ...(isYear(period) || isMonth(period) ? { period } : {}),
+      ...(staff === undefined ? {} : { staff }),
+      ...(find === undefined ? {} : { find }),
+    };
+  },
+  component: lazyRouteComponent(() => import("./pages/CompliancePage"), "CompliancePage"),
+});
+
+const kpis = createRoute({
+  getParentRoute: () => root,
+  path: "/kpis",
+  validateSearch: (search: Record<string, unknown>): { from?: string; to?: string } => ({
+    ...(isDay(search.from) ? { from: search.from } : {}),
+    ...(isDay(search.to) ? { to: search.to } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./pages/KpisPage"), "KpisPage"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("./pages/ReportsPage"), "ReportsPage"),
+});
+
+const report = createRoute({
+  getParentRoute: () => root,
+  path: "/reports/$report",
+  component: lazyRouteComponent(() => import("./pages/ReportPage"), "ReportPage"),
 });
 
 interface StandingSearch {
@@ -123,8 +282,23 @@ export const router = createRouter({
   routeTree: root.addChildren([
     workspace,
     supervision,
+    blocks,
+    library,
     record,
-    callbacks,
+    replay,
+    reviews,
+    finder,
+    month,
+    samples,
+    incidents,
+    myReviews,
+    readings,
+    calls,
+    outbox,
+    compliance,
+    kpis,
+    reports,
+    report,
     standing,
     training,
     supervisions,

@@ -16,6 +16,12 @@ export const SHORTCUTS = {
   earlier: "I",
   close: "C",
   phone: "O",
+  whisper: "S",
+  watch: "V",
+  join: "J",
+  takeOver: "K",
+  block: "B",
+  record: "P",
 } as const;
 
 export type ShortcutName = keyof typeof SHORTCUTS;

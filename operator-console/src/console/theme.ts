@@ -14,6 +14,9 @@ export function consoleTheme(dark: boolean): ThemeConfig {
     token: {
       colorPrimary: dark ? "#3fb8a4" : "#0b6e63",
       colorLink: dark ? "#63cdbb" : "#0b6e63",
+      // antd's own hover is lighter: on a soft ground it is 3.73:1.
+      colorLinkHover: dark ? "#8fe0d2" : "#08564d",
+      colorLinkActive: dark ? "#8fe0d2" : "#08564d",
       colorError: dark ? "#ffa39c" : "#c1272d",
       // antd's own hover is lighter: white on it is 4.43:1.
       colorErrorHover: dark ? "#ffbcb6" : "#a61e24",

@@ -1,9 +1,15 @@
 // Do both languages fill the same blanks, and does the set-up code come out of the link?
 import { describe, expect, it } from "vitest";
 import { en } from "../locales/en";
+import { figuresEn } from "../locales/en.figures";
+import { floorEn } from "../locales/en.floor";
 import { ledgersEn } from "../locales/en.ledgers";
+import { reviewEn } from "../locales/en.review";
 import { zhCN } from "../locales/zh-CN";
+import { figuresZhCN } from "../locales/zh-CN.figures";
+import { floorZhCN } from "../locales/zh-CN.floor";
 import { ledgersZhCN } from "../locales/zh-CN.ledgers";
+import { reviewZhCN } from "../locales/zh-CN.review";
 import { findItems, inLanguage } from "./library";
 import { codeInAddress } from "./set-up-code";
 
@@ -20,6 +26,9 @@ function blanks(tree: Tree, path = ""): string[] {
 it("asks for the same values in both languages", () => {
   expect(blanks(en)).toEqual(blanks(zhCN));
   expect(blanks(ledgersEn)).toEqual(blanks(ledgersZhCN));
+  expect(blanks(reviewEn)).toEqual(blanks(reviewZhCN));
+  expect(blanks(floorEn)).toEqual(blanks(floorZhCN));
+  expect(blanks(figuresEn)).toEqual(blanks(figuresZhCN));
 });
 
 describe("the set-up code", () => {

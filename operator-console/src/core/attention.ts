@@ -16,20 +16,37 @@ export function soundIsArmed(): boolean {
 
 export type Urgency = 0 | 1 | 2;
 
-const NOTES_HZ: Record<Urgency, readonly number[]> = { 0: [660], 1: [660, 880], 2: [880, 660, 880, 660] };
+/** What sounds, told apart by its tune: a caller for me rises, an alarm of the floor falls. */
+export type Tune = "offer" | "alarm";
+
+const NOTES_HZ: Record<Tune, Record<Urgency, readonly number[]>> = {
+  offer: { 0: [660], 1: [660, 880], 2: [880, 660, 880, 660] },
+  alarm: { 0: [784, 587], 1: [784, 587, 784, 587], 2: [988, 587, 988, 587, 988, 587] },
+};
 const NOTE_SECONDS = 0.22;
 const QUIETEST_GAIN = 0.0001;
+/** A whisper: one low note that nobody takes for either. */
+const WHISPER_HZ = 392;
+const WHISPER_GAIN = 0.06;
 
-export function chime(urgency: Urgency): void {
+export function chime(urgency: Urgency, tune: Tune = "offer"): void {
+  play(NOTES_HZ[tune][urgency], 0.12 + urgency * 0.12);
+}
+
+export function whisperSound(): void {
+  play([WHISPER_HZ], WHISPER_GAIN);
+}
+
+function play(notes: readonly number[], loudness: number): void {
   const audio = context;
   if (audio === null) return;
-  NOTES_HZ[urgency].forEach((hz, index) => {
+  notes.forEach((hz, index) => {
     const at = audio.currentTime + index * NOTE_SECONDS;
     const oscillator = audio.createOscillator();
     const gain = audio.createGain();
     oscillator.frequency.value = hz;
     gain.gain.setValueAtTime(QUIETEST_GAIN, at);
-    gain.gain.exponentialRampToValueAtTime(0.12 + urgency * 0.12, at + 0.02);
+    gain.gain.exponentialRampToValueAtTime(loudness, at + 0.02);
     gain.gain.exponentialRampToValueAtTime(QUIETEST_GAIN, at + 0.2);
     oscillator.connect(gain).connect(audio.destination);
     oscillator.start(at);

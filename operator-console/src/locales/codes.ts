@@ -5,20 +5,40 @@ import type {
   ActionStage,
   Activity,
   AlertKind,
+  Answering,
   AttendanceResult,
-  CallbackOutcome,
+  BoardFinding,
+  CallAbout,
+  CallEnd,
+  CallOutcome,
+  CallRules,
+  CallTiming,
   Channel,
+  Competency,
+  Contract,
+  Counting,
+  CourseTarget,
   DeclineReason,
+  DeliveryChannel,
+  DeliveryPurpose,
+  DeliveryReason,
+  DeliveryWord,
   Direction,
+  DiscussionReason,
   EndedBy,
   EntryMark,
+  FigureRules,
   Finding,
+  FollowUpState,
   Gender,
   Grade,
+  IncidentKind,
   Known,
   Language,
   LibraryKind,
+  Locality,
   Mark,
+  NoCallReason,
   NoContactReason,
   NotAssessedReason,
   NotEligible,
@@ -28,18 +48,27 @@ import type {
   Outcome,
   OverdueRouting,
   Policy,
+  PreService,
   Presence,
   ProblemType,
+  Procedure,
+  Profession,
   ProtectiveFactor,
+  RedLine,
   Requirement,
+  ReviewState,
+  ReviewWord,
   RiskTier,
   Role,
   SafeNow,
+  SampleReason,
   Service,
+  SilentView,
   StandingWord,
   SuggestionReason,
   SupervisionKind,
   Thoughts,
+  TierSource,
   TrainingKind,
   When,
 } from "../protocol/generated";
@@ -75,10 +104,28 @@ export interface CodeWords {
   actionStage: Words<ActionStage>;
   noContact: Words<NoContactReason>;
   libraryKind: Words<LibraryKind>;
-  callbackOutcome: Words<CallbackOutcome>;
+  callOutcome: Words<CallOutcome>;
+  callSource: Words<CallAbout["kind"]>;
+  callTiming: Words<CallTiming>;
+  callEnd: Words<CallEnd["kind"]>;
+  noCallReason: Words<NoCallReason>;
+  audience: Words<"authority" | "public">;
+  boardFinding: Words<BoardFinding>;
+  counting: Words<Counting>;
+  preService: Words<PreService["kind"]>;
+  courseTarget: Words<CourseTarget>;
+  profession: Words<Profession>;
+  contract: Words<Contract>;
+  deliveryWord: Words<DeliveryWord>;
+  deliveryPurpose: Words<DeliveryPurpose>;
+  deliveryReason: Words<DeliveryReason>;
+  deliveryChannel: Words<DeliveryChannel>;
   role: Words<Role>;
   grade: Words<Grade>;
   policy: Words<keyof Policy>;
+  callRule: Words<keyof CallRules>;
+  figureRule: Words<keyof FigureRules>;
+  silentView: Words<SilentView>;
   standingWord: Words<StandingWord>;
   requirement: Words<Requirement>;
   finding: Words<Finding>;
@@ -89,4 +136,16 @@ export interface CodeWords {
   entryMark: Words<EntryMark>;
   absenceRule: Words<AbsenceRule>;
   overdueRouting: Words<OverdueRouting>;
+  tierSource: Words<TierSource>;
+  answering: Words<Answering>;
+  locality: Words<Locality>;
+  reviewState: Words<ReviewState>;
+  reviewWord: Words<ReviewWord>;
+  followUpState: Words<FollowUpState>;
+  procedure: Words<Procedure>;
+  competency: Words<Competency>;
+  redLine: Words<RedLine>;
+  incidentKind: Words<IncidentKind>;
+  sampleReason: Words<SampleReason>;
+  discussionReason: Words<DiscussionReason>;
 }

@@ -16,9 +16,14 @@ export type Account = { staff: StaffId, username: string, name: string, badge: s
 export type AccountStanding = { "kind": "active" } | { "kind": "locked", until: Timestamp, } | { "kind": "disabled", since: Timestamp, };
 
 /**
- * `POST /api/v1/callbacks/{id}/take` and `/release`.
+ * `POST /api/v1/reviews/{id}/acknowledge`: the operator has read it.
  */
-export type ActOnCallback = { id: CommandId, };
+export type AcknowledgeReview = { id: CommandId, };
+
+/**
+ * `POST /api/v1/calls/{id}/take` and `/release`.
+ */
+export type ActOnCall = { id: CommandId, };
 
 /**
  * One action and how far it got.
@@ -33,7 +38,7 @@ export type ActionKind = "safety_plan" | "remove_means" | "contact_family" | "co
 /**
  * Actions on a session or at the desk.
  */
-export type ActionName = "say" | "share" | "transfer" | "raise_hand" | "lower_hand" | "end" | "close" | "accept_next";
+export type ActionName = "say" | "share" | "transfer" | "raise_hand" | "lower_hand" | "end" | "close" | "accept_next" | "watch" | "whisper" | "join" | "take_over" | "block";
 
 /**
  * How far an action really got. A planned action is never recorded as done.
@@ -67,7 +72,7 @@ export type AlertId = string;
 /**
  * What a supervisor is told of.
  */
-export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised" | "record_left" | "offered_in_breach" | "delivery_troubled";
+export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised" | "record_left" | "offered_in_breach" | "delivery_troubled" | "incident_overdue" | "call_overdue" | "blocked_caller_in_danger";
 
 /**
  * What may be done with something, and why not (the console never decides).
@@ -75,9 +80,28 @@ export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobod
 export type Allowed = { name: ActionName, allowed: Permit, };
 
 /**
+ * `POST /api/v1/reviews/{id}/answer`: the operator says something to it, once.
+ */
+export type AnswerReview = { id: CommandId,
+/**
+ * At most 8,000 characters.
+ */
+answer: string, };
+
+/**
+ * How a session came to its answer.
+ */
+export type Answering = "handled" | "in_target" | "abandoned";
+
+/**
  * Whether an attempt that was not accepted may have arrived all the same.
  */
 export type Arrival = "certain" | "may_be_repeat";
+
+/**
+ * The tier a session came with, before anybody had spoken to the caller.
+ */
+export type ArrivalTier = "unrated" | "none" | "low" | "moderate" | "high" | "imminent";
 
 /**
  * `POST /api/v1/outbox/test`: a letter to oneself, to see whether the channel works.
@@ -98,6 +122,11 @@ override_reason?: string,
 remarks?: string, } | { "kind": "not_assessed", reason: NotAssessedReason, remarks?: string, };
 
 /**
+ * `POST /api/v1/calls/{id}/assign`: a supervisor gives it to somebody who works off calls.
+ */
+export type AssignCall = { id: CommandId, staff: StaffId, };
+
+/**
  * What the trainer has confirmed.
  */
 export type Attendance = { entry: EntryId, mark: EntryMark, result: AttendanceResult, confirmed_at: Timestamp, certificate_until: string | null, };
@@ -115,16 +144,147 @@ export type AttendanceResult = "passed" | "attended" | "not_passed" | "absent";
 /**
  * Who wrote a line.
  */
-export type Author = "caller" | "operator" | "system";
+export type Author = "caller" | "operator" | "supervisor" | "system";
 
 /**
- * One request, as operators see it.
+ * `POST /api/v1/sessions/{id}/reviews`: a supervisor begins to review, or goes on with the review begun before.
  */
-export type Callback = { callback: CallbackId, language: Language, name: string,
+export type BeginReview = { id: CommandId, };
+
 /**
- * In full only for whoever took it; masked otherwise.
+ * Somebody beside the holder: a guest of the talk, or who watches it.
  */
-phone: string, note: string, requested_at: Timestamp, state: CallbackState, };
+export type Beside = { staff: StaffId, name: string, since: Timestamp, };
+
+/**
+ * `POST /api/v1/sessions/{id}/block`: where the caller of this session came from opens no session for so many hours,
+ * unless they say that they are in danger. Answered by [`CallerBlock`].
+ */
+export type BlockCaller = {
+/**
+ * Becomes the block's own id.
+ */
+id: CommandId,
+/**
+ * From 1 to 72.
+ */
+hours: number,
+/**
+ * What happened; sealed.
+ */
+reason: string, };
+
+/**
+ * A time-limited block of an abusive caller.
+ */
+export type BlockId = string;
+
+/**
+ * What one period of one operator comes to.
+ */
+export type BoardFinding = "met" | "open" | "missed" | "ahead" | "before_hire" | "after_leaving" | "before_ledger" | "nothing_asked";
+
+/**
+ * A row of `GET /api/v1/calls?state=open|settled&whose=anybody|mine|nobody&source=follow_up|callback&after=`: open ones
+ * by the instant they are to be tried, so that what is overdue comes first; settled ones the latest first.
+ */
+export type Call = { call: WorkId, about: CallAbout, language: Language, number: CallNumber,
+/**
+ * When it was planned for.
+ */
+due_at: Timestamp,
+/**
+ * When it is to be tried next: as planned, and later once nobody was reached.
+ */
+try_at: Timestamp,
+/**
+ * As of now; means nothing once it is settled.
+ */
+timing: CallTiming,
+/**
+ * Tries without an answer that count. The third ends it.
+ */
+not_reached: number, state: CallState, actions: Array<CallAllowed>, };
+
+/**
+ * What a call is about.
+ */
+export type CallAbout = { "kind": "follow_up", session: SessionId, alias: string, tier: RiskTier | null, ended_at: Timestamp | null, } | { "kind": "callback", callback: CallbackId, name: string, note: string, requested_at: Timestamp, };
+
+/**
+ * Actions on a call. Those that the reader's role never has are left out.
+ */
+export type CallAction = "take" | "assign" | "release" | "attempt" | "settle" | "open_session";
+
+/**
+ * What may be done with a call by whoever reads it, and why not.
+ */
+export type CallAllowed = { name: CallAction, allowed: Permit, };
+
+/**
+ * One try.
+ */
+export type CallAttempt = { at: Timestamp, by: StaffId, by_name: string, outcome: CallOutcome, note: string, };
+
+/**
+ * `GET /api/v1/calls/{id}`: a call with what was tried. Whoever has it sees the number in full.
+ */
+export type CallDetail = { call: Call,
+/**
+ * Oldest first.
+ */
+attempts: Array<CallAttempt>,
+/**
+ * Written when it was settled without a call.
+ */
+note: string, };
+
+/**
+ * How a call ended.
+ */
+export type CallEnd = { "kind": "talked", session: SessionId, outcome: Outcome, } | { "kind": "reached" } | { "kind": "not_reached" } | { "kind": "wrong_number" } | { "kind": "no_longer_wanted" } | { "kind": "handed_over" } | { "kind": "not_possible" };
+
+/**
+ * The number to call.
+ */
+export type CallNumber = { "kind": "unknown" } | { "kind": "masked", number: string, } | { "kind": "full", number: string, };
+
+/**
+ * How a call ended that was made. "Not reached" is an outcome of its own.
+ */
+export type CallOutcome = "reached" | "not_reached" | "wrong_number" | "no_longer_wanted";
+
+/**
+ * The numbers that calls go by, as a centre sets them.
+ */
+export type CallRules = {
+/**
+ * How soon somebody who asked for it is called back.
+ */
+callback_target_ms: Millis,
+/**
+ * How late a call may be before the supervisor is told.
+ */
+overdue_grace_ms: Millis,
+/**
+ * How far apart two tries must lie for both to count: one evening without an answer is not three tries.
+ */
+between_tries_ms: Millis, };
+
+/**
+ * Answer to it.
+ */
+export type CallSessionOpened = { session: SessionId, };
+
+/**
+ * Whose a call is.
+ */
+export type CallState = { "kind": "open" } | { "kind": "assigned", to: StaffId, to_name: string, at: Timestamp, } | { "kind": "in_talk", by: StaffId, by_name: string, session: SessionId, at: Timestamp, } | { "kind": "settled", by: StaffId, by_name: string, at: Timestamp, end: CallEnd, };
+
+/**
+ * When a call is to be made, as seen now.
+ */
+export type CallTiming = "later" | "due" | "overdue";
 
 /**
  * A request to be called back.
@@ -132,19 +292,22 @@ phone: string, note: string, requested_at: Timestamp, state: CallbackState, };
 export type CallbackId = string;
 
 /**
- * How a call-back ended. "Not reached" is an outcome of its own.
- */
-export type CallbackOutcome = "reached" | "not_reached" | "wrong_number" | "no_longer_wanted";
-
-/**
  * Answer to it.
  */
 export type CallbackRequested = { callback: CallbackId, requested_at: Timestamp, };
 
 /**
- * Where a request stands.
+ * A block. `GET /api/v1/blocks?after=` gives a window of all, the one that ends last first.
  */
-export type CallbackState = { "kind": "open" } | { "kind": "taken", by: StaffId, by_name: string, at: Timestamp, } | { "kind": "done", by: StaffId, by_name: string, at: Timestamp, outcome: CallbackOutcome, };
+export type CallerBlock = { block: BlockId,
+/**
+ * The session it came of.
+ */
+session: SessionId, alias: string,
+/**
+ * By web it is the caller's address and browser that are blocked, by phone their number.
+ */
+channel: Channel, by: StaffId, by_name: string, reason: string, at: Timestamp, until: Timestamp, lifted: Lifted | null, };
 
 /**
  * A caller's page to the hotline.
@@ -172,6 +335,15 @@ export type CentreMark = "real" | "demonstration";
 export type ChangeAccount = { name: string, badge: string, roles: Array<Role>, languages: Array<Language>, gender: Gender | null, grade: Grade, };
 
 /**
+ * `PUT /api/v1/library/{item}`: an item as it shall be. Answered by the [`LibraryItem`].
+ */
+export type ChangeLibraryItem = { id: CommandId,
+/**
+ * `changed_at` of the version that the editor saw; null where it had none. Refused when there is a newer one.
+ */
+seen: Timestamp | null, position: number, text: LibraryText, };
+
+/**
  * `POST /api/v1/me/password`. Every other sign-in of the account ends.
  */
 export type ChangePassword = { current: string, new: string, };
@@ -180,6 +352,11 @@ export type ChangePassword = { current: string, new: string, };
  * `PUT /api/v1/staff/{id}/qualification`.
  */
 export type ChangeQualification = { decision: QualificationDecision, reason: string, };
+
+/**
+ * `PUT /api/v1/reports/{id}`: what is typed, in the place of what was.
+ */
+export type ChangeReport = { typed: ReportTyped, remarks: string, };
 
 /**
  * `PUT /api/v1/staff/{id}/standing`: disable, enable, or lift a lock-out. Disabling closes sockets within a second.
@@ -203,7 +380,7 @@ follow_up?: FollowUpPlan, };
 /**
  * Every code a problem can have. Codes never change their meaning.
  */
-export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "overdue" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "entry_in_future" | "self_confirmed" | "not_the_trainer" | "not_the_supervisor" | "not_enrolled" | "not_supervised" | "correction_of_correction" | "rules_in_past" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
+export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "overdue" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "entry_in_future" | "self_confirmed" | "not_the_trainer" | "not_the_supervisor" | "not_enrolled" | "not_supervised" | "correction_of_correction" | "rules_in_past" | "entry_changed" | "session_not_theirs" | "self_reviewed" | "nobody_held_it" | "not_the_reviewer" | "review_frozen" | "review_incomplete" | "review_not_acknowledged" | "sample_too_large" | "saved_searches_full" | "call_taken" | "call_not_yours" | "call_in_talk" | "call_settled" | "not_held" | "not_in_talk" | "too_many_in_talk" | "too_many_watched" | "caller_in_danger" | "too_late_to_block" | "origin_unknown" | "caller_blocked" | "changed_meanwhile" | "library_full" | "report_filled" | "report_frozen" | "report_not_filled" | "report_not_frozen" | "report_corrected" | "figures_changed" | "own_report" | "period_not_over" | "no_print_font" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
 
 /**
  * A colleague, for transfers and the supervisor's board.
@@ -212,12 +389,130 @@ export type Colleague = { staff: StaffId, name: string, activity: Activity, sinc
 /**
  * Why nothing is offered to them now; empty when they would be.
  */
-not_offered: Array<NotEligible>, };
+not_offered: Array<NotEligible>,
+/**
+ * How they stand by the ledgers; null until it was derived.
+ */
+standing: StandingWord | null, };
 
 /**
  * Made by the client, once per intended change: repeated, it is answered the same.
  */
 export type CommandId = string;
+
+/**
+ * What an operator is to be able to do.
+ */
+export type Competency = "contact_and_warmth" | "listening_and_reflection" | "clarifying_the_problem" | "asking_about_suicide" | "assessing" | "calming_and_focusing" | "problem_solving" | "safety_plan_and_resources" | "ending_and_record";
+
+/**
+ * How well something was done, as far as this session showed it.
+ */
+export type CompetencyRating = { competency: Competency,
+/**
+ * 0-4; null is "not seen".
+ */
+score: number | null, };
+
+/**
+ * `GET /api/v1/compliance?year=2026`: the year of everybody who answered callers in it.
+ */
+export type Compliance = { year: number,
+/**
+ * The centre's day that the board is of.
+ */
+today: string,
+/**
+ * The ledger's first day.
+ */
+began: string,
+/**
+ * By badge.
+ */
+operators: Array<ComplianceRow>,
+/**
+ * Of those asked in each month, how many met it; January first.
+ */
+months: Array<ComplianceShare>,
+/**
+ * Of those asked for trainings of the year.
+ */
+trainings: ComplianceShare, courses: Array<CoursesHeld>, targets: Array<CourseFound>, };
+
+/**
+ * `GET /api/v1/compliance/entries?staff=&period=2026-11`: what is behind the numbers of one operator in one month or
+ * year, the latest first.
+ */
+export type ComplianceEntries = { staff: StaffId, name: string,
+/**
+ * `2026-11` or `2026`.
+ */
+period: string, pre_service: PreService,
+/**
+ * The training before the first duty, whenever it was.
+ */
+pre_service_entries: Array<ComplianceEntry>, entries: Array<ComplianceEntry>, };
+
+/**
+ * One person's part in one entry, whether it counts or not.
+ */
+export type ComplianceEntry = {
+/**
+ * The first entry: the ledger shows it under this one.
+ */
+entry: EntryId, on: string, minutes: number, what: ComplianceWhat,
+/**
+ * The trainer or the supervisor.
+ */
+by: StaffId, by_name: string,
+/**
+ * Who confirmed it last, and when: the trainer of an attendance, the operator of a supervision.
+ */
+confirmed_by: StaffId | null, confirmed_by_name: string | null, confirmed_at: Timestamp | null, counting: Counting, };
+
+/**
+ * One operator's year.
+ */
+export type ComplianceRow = { staff: StaffId, name: string, badge: string, employed_from: string,
+/**
+ * The day on which the account was closed.
+ */
+left_on: string | null, pre_service: PreService,
+/**
+ * Supervisions of each month, January first.
+ */
+months: Array<ComplianceTally>,
+/**
+ * Trainings of the year.
+ */
+trainings: ComplianceTally,
+/**
+ * As it stands now; none once the account is closed.
+ */
+standing: StandingWord | null, };
+
+/**
+ * Of those who were asked in a period, how many met it.
+ */
+export type ComplianceShare = { asked: number, met: number, open: number, missed: number, };
+
+/**
+ * One period of one operator.
+ */
+export type ComplianceTally = {
+/**
+ * What took place.
+ */
+counted: number,
+/**
+ * What the rules that hold on the period's last day ask for.
+ */
+needed: number, finding: BoardFinding, };
+
+/**
+ * What kind of entry it is.
+ */
+export type ComplianceWhat = { "kind": "training", form: TrainingKind, title: string, organiser: Organiser, result: AttendanceResult | null, } | { "kind": "supervision", form: SupervisionKind, };
 
 /**
  * `POST /api/v1/trainings/{id}/attendance`: by its trainer. Said again of somebody, it corrects what was said.
@@ -227,7 +522,16 @@ export type ConfirmAttendance = { id: CommandId, people: Array<AttendanceMark>, 
 /**
  * `POST /api/v1/supervisions/{id}/confirmations`: somebody supervised confirms it.
  */
-export type ConfirmSupervision = { id: CommandId, };
+export type ConfirmSupervision = { id: CommandId,
+/**
+ * The version that was read. Corrected since, it is not confirmed unseen.
+ */
+version: EntryId, };
+
+/**
+ * 专职 or 兼职.
+ */
+export type Contract = "full_time" | "part_time";
 
 /**
  * `POST /api/v1/supervisions/{id}/corrections`: by its supervisor. What was confirmed stands until the correction is
@@ -239,6 +543,16 @@ export type CorrectSupervision = { id: CommandId, reason: string, to: Supervisio
  * `POST /api/v1/trainings/{id}/corrections`
  */
 export type CorrectTraining = { id: CommandId, reason: string, to: TrainingChange, };
+
+/**
+ * A count, and the search that opens what was counted; none where no search tells it apart.
+ */
+export type Counted = { count: number, opens: SessionFilter | null, };
+
+/**
+ * Whether an entry counts for somebody.
+ */
+export type Counting = "counts" | "not_confirmed" | "not_held_yet" | "absent" | "not_passed" | "withdrawn" | "corrected" | "other_trade";
 
 /**
  * A course of the plan.
@@ -254,14 +568,50 @@ content: string, minutes: number,
 valid_months: number | null, };
 
 /**
+ * One target and what was held of it.
+ */
+export type CourseFound = { target: CourseTarget, held: number, needed: number, finding: BoardFinding, };
+
+/**
  * A course of the training plan.
  */
 export type CourseId = string;
 
 /**
+ * What a year asks for.
+ */
+export type CourseTarget = "crisis_team" | "drills" | "community_doctors" | "city_in_all";
+
+/**
+ * Courses asked for in a calendar year; part of the ledger rules, and holds from their first day. All [P].
+ */
+export type CourseTargets = {
+/**
+ * Trainings of the crisis team held by the city: 2.
+ */
+crisis_team: number,
+/**
+ * Drills of the area's emergency plan: 1.
+ */
+drills: number,
+/**
+ * Trainings of community doctors held by the city: 4.
+ */
+community_doctors: number,
+/**
+ * Of both held by the city: 6.
+ */
+city_in_all: number, };
+
+/**
  * `GET /api/v1/courses`
  */
 export type Courses = { courses: Array<Course>, };
+
+/**
+ * Courses of one kind by one organiser.
+ */
+export type CoursesHeld = { kind: TrainingKind, organiser: Organiser, held: number, };
 
 /**
  * Why an operator passes an offer on.
@@ -276,7 +626,7 @@ export type DeliveryChannel = "email";
 /**
  * What an item is for.
  */
-export type DeliveryPurpose = "standing_reminder" | "monthly_digest" | "test";
+export type DeliveryPurpose = "standing_reminder" | "monthly_digest" | "supervision_to_confirm" | "review_waiting" | "test";
 
 /**
  * Why an item was not, or not yet, accepted.
@@ -294,6 +644,11 @@ export type DeliveryWord = "pending" | "sending" | "accepted" | "unknown" | "fai
 export type Direction = "incoming" | "outgoing";
 
 /**
+ * Why a session is worth discussing in supervision, the most urgent first.
+ */
+export type DiscussionReason = "red_line" | "imminent" | "high" | "low_rating" | "long" | "first_weeks";
+
+/**
  * A kept draft.
  */
 export type Draft = { kind: DraftKind, body: string, saved_at: Timestamp, };
@@ -302,6 +657,23 @@ export type Draft = { kind: DraftKind, body: string, saved_at: Timestamp, };
  * What a draft is of.
  */
 export type DraftKind = "message" | "assessment" | "wrap_up" | "note" | "transfer";
+
+/**
+ * `POST /api/v1/samples`: draws it, and keeps it.
+ */
+export type DrawSample = { id: CommandId, first_day: string,
+/**
+ * Counted too.
+ */
+last_day: string,
+/**
+ * At most 64 characters.
+ */
+seed: string,
+/**
+ * Of what is neither high nor imminent, 0-100; the centre's setting where left out.
+ */
+share_percent?: number, };
 
 /**
  * One of a caller's earlier sessions (same return code or phone).
@@ -323,7 +695,11 @@ leaves: Array<Span>,
 /**
  * Where reminders go; empty where none is known.
  */
-email: string, };
+email: string,
+/**
+ * What the report form counts staff by.
+ */
+profession: Profession, contract: Contract, };
 
 /**
  * Who ended a talk.
@@ -351,14 +727,98 @@ export type EntryId = string;
 export type EntryMark = "first" | "corrected" | "imported" | "withdrawn";
 
 /**
+ * `GET /api/v1/supervisions/{id}/versions`, `GET /api/v1/trainings/{id}/versions`: an entry as somebody wrote it down,
+ * the latest first.
+ */
+export type EntryVersion<T> = { version: EntryId, by: StaffId, by_name: string,
+/**
+ * Why it was corrected; empty for the first.
+ */
+reason: string,
+/**
+ * As this version has it.
+ */
+entry: T, };
+
+/**
+ * A number that is no longer what was signed.
+ */
+export type FigureChanged = { item: ReportItem, signed: number, now: number, };
+
+/**
+ * The numbers that figures go by, as a centre sets them.
+ */
+export type FigureRules = {
+/**
+ * Counts of callers above none and below this do not leave the house. Default 5 [D].
+ */
+smallest_cell: number,
+/**
+ * Target from arrival to pick-up, whatever the tier: 15 s [F].
+ */
+pick_up_ms: Millis, };
+
+/**
  * What one reason says.
  */
 export type Finding = "met" | "open" | "due" | "missed" | "decided";
 
 /**
- * `POST /api/v1/callbacks/{id}/done`.
+ * The board: every open session that does not wait, at most `FLOOR_ROWS` rows, raised hands first, then the most
+ * dangerous, then the oldest; the counts are of all. Which of them the reader watches or joined is in `watched`.
  */
-export type FinishCallback = { id: CommandId, outcome: CallbackOutcome, };
+export type Floor = {
+/**
+ * The centre's journal number this is as of.
+ */
+seq: number,
+/**
+ * Open sessions that do not wait.
+ */
+count: number, rows: Array<FloorRow>,
+/**
+ * Only tiers in which somebody waits, the most dangerous first, the unrated last.
+ */
+waiting: Array<WaitingTier>,
+/**
+ * Callers who wait longer than their target.
+ */
+over_target: number,
+/**
+ * Callers at high or imminent risk who wait or are talked with.
+ */
+high_risk: number, raised_hands: number, };
+
+/**
+ * An open session.
+ */
+export type FloorRow = { session: SessionId, alias: string, channel: Channel, language: Language,
+/**
+ * Null: not rated yet.
+ */
+tier: RiskTier | null, reasons: Array<TierReason>, opened_at: Timestamp, stage: FloorStage,
+/**
+ * Null while it waits.
+ */
+holder: StaffId | null, holder_name: string | null, caller: CallerLink, hand_raised_at: Timestamp | null,
+/**
+ * Since when the pick-up target was missed; kept when somebody came.
+ */
+target_missed_at: Timestamp | null,
+/**
+ * Supervisors who joined the talk.
+ */
+joined: Array<Beside>,
+/**
+ * What a supervisor may do with it: `watch`, `whisper`, `join`, `take_over`, `block`. On the board for any
+ * supervisor but its holder; in `watched` for the reader.
+ */
+actions: Array<Allowed>, };
+
+/**
+ * Where an open session stands.
+ */
+export type FloorStage = { "kind": "waiting", since: Timestamp, } | { "kind": "held", since: Timestamp, } | { "kind": "detached", since: Timestamp, until: Timestamp, } | { "kind": "wrap_up", since: Timestamp, ended_by: EndedBy, };
 
 /**
  * The plan that a session at high or imminent risk needs before it can be closed.
@@ -366,14 +826,91 @@ export type FinishCallback = { id: CommandId, outcome: CallbackOutcome, };
 export type FollowUpPlan = { "kind": "dates", due_at: Array<Timestamp>, } | { "kind": "no_contact", reason: NoContactReason, };
 
 /**
+ * Where the calls after a session stand.
+ */
+export type FollowUpState = "planned" | "overdue" | "done" | "no_contact";
+
+/**
+ * On what footing a supervisor follows a talk.
+ */
+export type Footing = "watching" | "guest";
+
+/**
+ * A session that was found.
+ */
+export type FoundSession = { session: SessionId, alias: string, opened_at: Timestamp, channel: Channel,
+/**
+ * Null while it is not rated.
+ */
+tier: RiskTier | null,
+/**
+ * Whoever held it, the first one first.
+ */
+holders: Array<Holder>,
+/**
+ * How long the caller waited for the first of them; null while nobody has come, and for a phone session, whose
+ * wait is not known here.
+ */
+waited_ms: Millis | null, answering: Array<Answering>,
+/**
+ * From the first answer to the end of the talk; null while it goes on, or where there was none.
+ */
+talk_ms: Millis | null, ended_at: Timestamp | null, marks: Array<Mark>, problems: Array<ProblemType>, outcome: Outcome | null, locality: Locality | null,
+/**
+ * The caller's rating, 1 to 5; null where none was given, and in sessions that the reader held.
+ */
+rating: number | null, review: ReviewState | null, follow_up: FollowUpState | null, };
+
+/**
+ * `GET /api/v1/session-search`: one page, the newest first.
+ */
+export type FoundSessions = { rows: Array<FoundSession>,
+/**
+ * Give this as `after` to go on; null when there is nothing more.
+ */
+next: string | null,
+/**
+ * Set where the page is not full because so many sessions were looked at that did not fit: it has looked back to
+ * this instant, and `next` goes on from there.
+ */
+looked_back_to: Timestamp | null, };
+
+/**
  * Gender, as a caller may wish for and an operator may state.
  */
 export type Gender = "woman" | "man";
 
 /**
+ * `POST /api/v1/reviews/{id}/give`: the operator gets exactly this. Each red line opens an incident.
+ */
+export type GiveReview = { id: CommandId, sheet: ReviewSheet,
+/**
+ * At most 8,000 characters.
+ */
+comment: string, };
+
+/**
  * How far an operator has come: trainees may hold fewer sessions.
  */
 export type Grade = "trainee" | "full";
+
+/**
+ * What happened.
+ */
+export type Happened = { "kind": "opened", channel: Channel, tier: RiskTier | null, } | { "kind": "line", line: Line, by: Who | null, } | { "kind": "caller_here", } | { "kind": "caller_gone", } | { "kind": "tier_changed", tier: RiskTier | null, source: TierSource, } | { "kind": "offered", to: Who, waited_ms: Millis, because: Array<OfferReason>, } | { "kind": "offered_in_breach", to: Who, } | { "kind": "offer_declined", by: Who, reason: DeclineReason, } | { "kind": "offer_missed", by: Who, } | { "kind": "offer_withdrawn", from: Who, } | { "kind": "accepted", by: Who, waited_ms: Millis, } | { "kind": "target_missed", } | { "kind": "holder_lost", holder: Who, until: Timestamp, } | { "kind": "holder_back", holder: Who, } | { "kind": "released", from: Who, } | { "kind": "transferred", by: Who,
+/**
+ * Null: to whoever is next.
+ */
+to: Who | null, } | { "kind": "taken_over", by: Who, from: Who, } | { "kind": "taken_past_queue", by: Who, } | { "kind": "let_in_past_block", } | { "kind": "hand_raised", by: Who, } | { "kind": "hand_lowered", by: Who, } | { "kind": "shared_item", by: Who, item: string, } | { "kind": "watch_started", by: Who, } | { "kind": "watch_ended", by: Who, } | { "kind": "whispered", by: Who, text: string, } | { "kind": "guest_joined", by: Who, } | { "kind": "guest_left", by: Who, } | { "kind": "caller_blocked", by: Who, until: Timestamp, } | { "kind": "ended", by: EndedBy, } | { "kind": "left_queue", } | { "kind": "assessed", assessment: RecordedAssessment, } | { "kind": "wrap_up_saved", by: Who,
+/**
+ * Null where it was saved again later: the last one saved counts, and is kept.
+ */
+wrap_up: WrapUp | null, } | { "kind": "note_added", note: Note, } | { "kind": "record_taken_over", by: Who, from: Who, } | { "kind": "closed", by: Who | null, follow_ups: number, } | { "kind": "rated", } | { "kind": "call_planned", work: WorkId, } | { "kind": "call_assigned", work: WorkId, to: Who, } | { "kind": "call_released", work: WorkId, by: Who, } | { "kind": "call_attempted", work: WorkId, by: Who, outcome: CallOutcome, } | { "kind": "call_number_shown", work: WorkId, to: Who, } | { "kind": "call_became_session", work: WorkId, by: Who, became: SessionId, } | { "kind": "call_settled", work: WorkId, by: Who, end: CallEnd, } | { "kind": "call_overdue", work: WorkId, } | { "kind": "review_started", review: ReviewId, by: Who, } | { "kind": "review_given", review: ReviewId, by: Who, } | { "kind": "review_acknowledged", review: ReviewId, by: Who, } | { "kind": "review_answered", review: ReviewId, by: Who, } | { "kind": "incident_opened", incident: IncidentId, by: Who, } | { "kind": "incident_reported", incident: IncidentId, by: Who, } | { "kind": "incident_overdue", incident: IncidentId, };
+
+/**
+ * Somebody who held a session.
+ */
+export type Holder = { staff: StaffId, name: string, };
 
 /**
  * A column of the sheet, by its headings in both languages.
@@ -383,12 +920,20 @@ export type ImportColumn = "kind" | "person" | "date" | "minutes" | "title" | "t
 /**
  * What is wrong with a cell.
  */
-export type ImportFault = "unknown_person" | "ambiguous_person" | "entry_in_future" | "date_unreadable" | "minutes_out_of_range" | "word_unknown" | "text_missing" | "text_too_long" | "own_entry" | "duplicate";
+export type ImportFault = "unknown_person" | "ambiguous_person" | "entry_in_future" | "date_unreadable" | "minutes_out_of_range" | "word_unknown" | "text_missing" | "text_too_long" | "own_entry" | "duplicate" | "training_full";
 
 /**
  * `POST /api/v1/ledger-imports/preview`: what would become of each row. Nothing is written.
  */
-export type ImportPreview = { good: number, bad: number, rows: Array<ImportRow>, };
+export type ImportPreview = { good: number, bad: number, writing: SheetWriting,
+/**
+ * The columns that were known by their headings.
+ */
+columns: Array<ImportColumn>,
+/**
+ * The first rows in these columns, as they were read: whoever sees wrong letters here imports nothing.
+ */
+sample: Array<Array<string>>, rows: Array<ImportRow>, };
 
 /**
  * What one row of the sheet is.
@@ -407,6 +952,42 @@ export type Imported = {
  * People's attendances of trainings.
  */
 attendances: number, supervisions: number, };
+
+/**
+ * A row of `GET /api/v1/incidents`: those open first, whichever is due first; then those reported, the latest first.
+ */
+export type Incident = { incident: IncidentId, session: SessionId,
+/**
+ * A name to speak of the caller by.
+ */
+alias: string,
+/**
+ * The review that found it; null where a supervisor opened it by hand.
+ */
+review: ReviewId | null, kind: IncidentKind,
+/**
+ * Whose session it was.
+ */
+operator: StaffId | null, operator_name: string | null, opened_by: StaffId, opened_by_name: string, opened_at: Timestamp, due_at: Timestamp, progress: IncidentProgress,
+/**
+ * Whether it may be reported.
+ */
+report: Permit, };
+
+/**
+ * Something that must be reported within a day.
+ */
+export type IncidentId = string;
+
+/**
+ * What happened. The first six are the red lines of a review.
+ */
+export type IncidentKind = "ended_in_danger" | "promised_absolute_confidentiality" | "recorded_planned_as_done" | "invented_facts" | "broke_confidentiality" | "relationship_beyond_service" | "caller_harmed" | "staff_threatened" | "service_failed" | "other";
+
+/**
+ * Where an incident's clock stands.
+ */
+export type IncidentProgress = { "kind": "open" } | { "kind": "overdue" } | { "kind": "reported", by: StaffId, by_name: string, at: Timestamp, punctuality: ReportPunctuality, account: string, };
 
 /**
  * What the caller chose to answer before the talk; each may be skipped. Free text is handled apart, it is sealed.
@@ -452,9 +1033,69 @@ facts: Record<string, unknown>, };
 export type Known = "yes" | "no" | "unknown";
 
 /**
+ * What a share is of.
+ */
+export type KpiMeasure = { "kind": "connect_rate" } | { "kind": "pick_up_in_time" } | { "kind": "in_target" } | { "kind": "high_risk_in_target" } | { "kind": "abandonment", arrival: ArrivalTier, } | { "kind": "calls_in_time" };
+
+/**
+ * The figures of one month.
+ */
+export type KpiMonth = {
+/**
+ * `2026-11`
+ */
+month: string, figures: KpiSet, };
+
+/**
+ * So many of so many.
+ */
+export type KpiRatio = { measure: KpiMeasure, part: Counted, whole: Counted, };
+
+/**
+ * The figures of some days.
+ */
+export type KpiSet = { ratios: Array<KpiRatio>, waits: Array<KpiWaits>, };
+
+/**
+ * Whose waits.
+ */
+export type KpiWaiting = "pick_up" | "high_risk";
+
+/**
+ * How long callers waited; nothing where nobody was taken.
+ */
+export type KpiWaits = { of: KpiWaiting, sessions: Counted,
+/**
+ * Half of them waited no longer.
+ */
+median_ms: Millis | null,
+/**
+ * Nine of ten waited no longer.
+ */
+p90_ms: Millis | null, };
+
+/**
+ * `GET /api/v1/kpis?from=2026-01-01&to=2026-11-30`: days of the centre, both counted; at most a year.
+ */
+export type Kpis = { from: string, to: string,
+/**
+ * When it was counted.
+ */
+at: Timestamp, rules: FigureRules, whole: KpiSet,
+/**
+ * Each calendar month, or the part of it that was asked for; the earliest first.
+ */
+months: Array<KpiMonth>, };
+
+/**
  * Languages a caller can be served in.
  */
 export type Language = "zh-CN" | "en";
+
+/**
+ * What was agreed last.
+ */
+export type LastPoints = { supervision: EntryId, on: string, points: string, };
 
 /**
  * Numbers that hold from a date. Standing per `domain.md`: [P] policy, [D] default.
@@ -483,7 +1124,11 @@ absence: AbsenceRule,
 /**
  * Whether an overdue operator is offered callers. Never by default [D].
  */
-overdue: OverdueRouting, };
+overdue: OverdueRouting,
+/**
+ * Courses of a calendar year; rules written down before there were targets hold those of the policy.
+ */
+courses: CourseTargets, };
 
 /**
  * `GET /api/v1/ledger-rules`: every version of the rules, oldest first.
@@ -525,12 +1170,39 @@ export type Library = { items: Array<LibraryItem>, };
 /**
  * One item, in both languages.
  */
-export type LibraryItem = { item: string, kind: LibraryKind, title_zh: string, title_en: string, body_zh: string, body_en: string, phone?: string, };
+export type LibraryItem = { item: string, kind: LibraryKind, title_zh: string, title_en: string, body_zh: string, body_en: string, phone?: string,
+/**
+ * Its place in the centre's order, from 0; given where items are read.
+ */
+position?: number,
+/**
+ * When it was last changed, which names its version; left out while it is as the centre began with it.
+ */
+changed_at?: Timestamp, };
 
 /**
  * What an item of the library is.
  */
 export type LibraryKind = "article" | "directory" | "canned_reply";
+
+/**
+ * What an item says, in both languages.
+ */
+export type LibraryText = { kind: LibraryKind, title_zh: string, title_en: string, body_zh: string, body_en: string,
+/**
+ * Needed in the directory, and only there.
+ */
+phone?: string, };
+
+/**
+ * `POST /api/v1/blocks/{id}/lift`: it ends at once. Answered by [`CallerBlock`].
+ */
+export type LiftBlock = { id: CommandId, reason: string, };
+
+/**
+ * Who ended a block before its time.
+ */
+export type Lifted = { at: Timestamp, by: StaffId, by_name: string, reason: string, };
 
 /**
  * One line of a conversation, as committed.
@@ -543,7 +1215,11 @@ seq: number,
 /**
  * The id its author's client gave it.
  */
-id: string, from: Author, at: Timestamp,
+id: string, from: Author,
+/**
+ * Who of our side wrote it. Told to staff only.
+ */
+by?: StaffId, at: Timestamp,
 /**
  * The words; empty for a notice.
  */
@@ -557,6 +1233,11 @@ export type Lines = { lines: Array<Line>,
  * Give this as `after` for the next page; null at the end.
  */
 next: number | null, };
+
+/**
+ * Whether the caller is from the centre's own area, as the record says.
+ */
+export type Locality = "local" | "elsewhere";
 
 /**
  * Session kinds worth their own marks. High risk is not one: it follows from the assessment.
@@ -604,6 +1285,70 @@ export type Mine = {
 seq: number, presence: Presence, activity: Activity, presence_since: Timestamp, capacity: number, sessions: Array<MySession>, offer: Offer | null, actions: Array<Allowed>, };
 
 /**
+ * One operator's month.
+ */
+export type MonthOfOperator = { staff: StaffId, name: string,
+/**
+ * How they stand today, whatever the month; null for whoever does not answer any more.
+ */
+standing: StandingWord | null,
+/**
+ * What the month asks in supervision, and what took place in it: the board's number.
+ */
+asked: ComplianceTally,
+/**
+ * Those of the month, the latest first.
+ */
+supervisions: Array<MonthSupervision>,
+/**
+ * What was agreed in the latest supervision up to the month's end; null where none is known of the year before.
+ */
+last_points: LastPoints | null,
+/**
+ * Reviews given in the month.
+ */
+reviews: MonthReviews,
+/**
+ * Sessions to talk about, of this month and the one before; at most 5.
+ */
+suggestions: Array<SessionToDiscuss>, };
+
+/**
+ * What reviews of one operator came to.
+ */
+export type MonthReviews = { given: number,
+/**
+ * Red lines crossed; to be said first.
+ */
+red_lines: number,
+/**
+ * Mean of all scores in hundredths of a point, 0-400.
+ */
+mean_hundredths: number | null, };
+
+/**
+ * A supervision of the month.
+ */
+export type MonthSupervision = { supervision: EntryId, kind: SupervisionKind, on: string, minutes: number, supervisor: StaffId, supervisor_name: string,
+/**
+ * When this operator confirmed it; it counts from then on.
+ */
+confirmed_at: Timestamp | null, };
+
+/**
+ * `GET /api/v1/me/reviews`: reviews of one's own sessions that were given, the latest first.
+ */
+export type MyReviews = { reviews: Array<Review>,
+/**
+ * How many wait for one's acknowledgement, on this window and behind it; at most 100 are counted.
+ */
+waiting: number,
+/**
+ * Give this as `after` for the next window; null at the end.
+ */
+next: string | null, };
+
+/**
  * A session I hold.
  */
 export type MySession = { session: SessionId,
@@ -622,7 +1367,15 @@ mine: Marks,
 /**
  * How far the caller has received and read.
  */
-theirs: Marks, hand_raised_at: Timestamp | null, actions: Array<Allowed>, };
+theirs: Marks, hand_raised_at: Timestamp | null,
+/**
+ * Supervisors who joined.
+ */
+guests: Array<Beside>,
+/**
+ * Supervisors who watch; empty unless the centre's settings show them to the operator.
+ */
+watchers: Array<Beside>, actions: Array<Allowed>, };
 
 /**
  * Where a session of mine stands.
@@ -666,6 +1419,29 @@ export type NewCourse = { id: CommandId, kind: TrainingKind, title: string, cont
 export type NewLedgerRules = { id: CommandId, rules: LedgerRules, };
 
 /**
+ * `POST /api/v1/library`: a new item. Answered by the [`LibraryItem`]; its name is the command's id.
+ */
+export type NewLibraryItem = { id: CommandId,
+/**
+ * Its place in the order, from 0; those after it move on. Beyond the end means at the end.
+ */
+position: number, text: LibraryText, };
+
+/**
+ * `POST /api/v1/reports`: begins a draft. What is typed is taken over from the report before, or from the centre's
+ * settings.
+ */
+export type NewReport = { id: CommandId, first_day: string,
+/**
+ * Counted in.
+ */
+last_day: string,
+/**
+ * A frozen report of the same days that this one corrects.
+ */
+corrects: ReportId | null, };
+
+/**
  * `POST /api/v1/supervisions`: whoever writes it down is its supervisor, and confirms it by that.
  */
 export type NewSupervision = { id: CommandId, kind: SupervisionKind, on: string, minutes: number, people: Array<StaffId>,
@@ -696,6 +1472,11 @@ trainer: StaffId,
 lecturer: string, organiser: Organiser, place: string, materials: string, };
 
 /**
+ * Why a call is settled although nobody was called.
+ */
+export type NoCallReason = "no_longer_wanted" | "handed_over" | "not_possible";
+
+/**
  * Why nobody can be called afterwards.
  */
 export type NoContactReason = "anonymous" | "refused" | "unsafe" | "handed_over";
@@ -718,7 +1499,7 @@ export type Note = { id: string, by: StaffId, by_name: string, at: Timestamp, te
 /**
  * What the hotline itself says in a conversation.
  */
-export type Notice = "operator_joined" | "operator_changed" | "caller_ended" | "operator_ended";
+export type Notice = "operator_joined" | "operator_changed" | "caller_ended" | "operator_ended" | "supervisor_joined" | "supervisor_left";
 
 /**
  * A number to call, first of all the emergency numbers.
@@ -756,6 +1537,25 @@ export type OneTimePassword = { staff: StaffId,
  * Shown once; must be changed at the first sign-in.
  */
 password: string, };
+
+/**
+ * `POST /api/v1/calls/{id}/session`: whoever has it talks with them, in an outgoing phone session of their own. Its
+ * record shows the session before among the earlier ones; closing it settles the call.
+ */
+export type OpenCallSession = {
+/**
+ * Made by the console; sent again it opens nothing new.
+ */
+id: SessionId, started_at: Timestamp,
+/**
+ * Only where no phone is known: the number that was found otherwise. Sealed at rest.
+ */
+number?: string, };
+
+/**
+ * `POST /api/v1/sessions/{id}/incidents`: a supervisor opens one; it is due 24 hours later.
+ */
+export type OpenIncident = { id: CommandId, kind: IncidentKind, };
 
 /**
  * Whether a caller who writes now is answered. Said from who is really on duty, not from a timetable alone.
@@ -796,6 +1596,11 @@ return_code?: string,
  * can be asked for again without a second session.
  */
 secret: string, };
+
+/**
+ * What of a session was opened by somebody whose session it is not.
+ */
+export type Opened = "record" | "lines" | "replay";
 
 /**
  * Open hours in the centre's time zone.
@@ -863,6 +1668,15 @@ export type Permit = { "kind": "yes" } | { "kind": "no", code: Code, };
 export type Person = { staff: StaffId, name: string, confirmed_at: Timestamp | null, };
 
 /**
+ * Answer to `POST /api/v1/phone-sessions`.
+ */
+export type PhoneOpened = { session: SessionId,
+/**
+ * A block of this number stands until then. It keeps nobody from talking on; the operator is to know.
+ */
+blocked_until: Timestamp | null, };
+
+/**
  * Numbers of the hotline floor. Standing per `domain.md`: [F] found, [D] default.
  */
 export type Policy = {
@@ -922,9 +1736,31 @@ capacity: number,
 trainee_capacity: number, };
 
 /**
+ * Whether somebody was trained before the first duty.
+ */
+export type PreService = { "kind": "trained", on: string, } | { "kind": "recognised" } | { "kind": "missing" };
+
+/**
  * Chosen by the operator, or set to `Away` after a missed offer.
  */
 export type Presence = "available" | "break" | "meal" | "supervision" | "training" | "away";
+
+/**
+ * `POST /api/v1/samples/preview`: what a draw would choose; changes nothing.
+ */
+export type PreviewSample = { first_day: string,
+/**
+ * Counted too.
+ */
+last_day: string,
+/**
+ * At most 64 characters.
+ */
+seed: string,
+/**
+ * Of what is neither high nor imminent, 0-100; the centre's setting where left out.
+ */
+share_percent?: number, };
 
 /**
  * `application/problem+json`.
@@ -961,6 +1797,25 @@ params?: { [key in string]: string }, };
 export type ProblemType = "health" | "mental_illness" | "emotion" | "sexual" | "romance" | "marriage" | "family" | "childrens_education" | "work_and_study" | "other";
 
 /**
+ * What is done in a session, each reviewed by its own sheet.
+ */
+export type Procedure = "basic_risk_screen" | "full_risk_assessment" | "safety_action" | "strong_emotion_or_silence" | "psychotic_experience" | "repeat_or_dependent" | "abuse_or_harassment" | "third_party" | "minor_or_suspected_abuse";
+
+/**
+ * The sheet of one procedure.
+ */
+export type ProcedureSheet = { procedure: Procedure,
+/**
+ * A competency that is not among them has not been looked at yet.
+ */
+ratings: Array<CompetencyRating>, };
+
+/**
+ * Professions of the hotline and the crisis team (domain: "Who").
+ */
+export type Profession = "psychiatrist" | "nurse" | "psychotherapist" | "counsellor" | "social_worker" | "other";
+
+/**
  * What speaks for living.
  */
 export type ProtectiveFactor = "family" | "friends" | "in_treatment" | "reasons_for_living" | "children" | "faith" | "work" | "pet" | "unknown";
@@ -976,7 +1831,11 @@ numbers: Array<Number>, open: OpenNow,
 /**
  * Where the quick-exit button goes.
  */
-exit_url: string, mark: CentreMark, server_at: Timestamp, };
+exit_url: string, mark: CentreMark,
+/**
+ * The zone of the IANA database in which the centre counts its days.
+ */
+time_zone: string, server_at: Timestamp, };
 
 /**
  * Whether an operator is routed to; set by an administrator with a reason until the ledgers come.
@@ -1012,6 +1871,29 @@ export type ReadUpTo = { session: SessionId,
 after: number, };
 
 /**
+ * In which way a session was read.
+ */
+export type ReadingCapacity = { "kind": "opened", what: Opened, } | { "kind": "watched", };
+
+/**
+ * One reading. It was written down before anything was shown.
+ */
+export type ReadingRow = {
+/**
+ * Its number in the journal.
+ */
+seq: number, at: Timestamp, staff: StaffId, staff_name: string, session: SessionId, alias: string, capacity: ReadingCapacity, };
+
+/**
+ * `GET /api/v1/readings`: one page, the newest first.
+ */
+export type Readings = { rows: Array<ReadingRow>,
+/**
+ * Give this as `after` to go on; null when there is nothing more.
+ */
+next: string | null, };
+
+/**
  * One line of the explanation: "1 of 2 trainings in 2026, due by 31 Dec".
  */
 export type Reason = { requirement: Requirement, finding: Finding,
@@ -1033,9 +1915,159 @@ needed: number,
 due_by: string | null, };
 
 /**
+ * `POST /api/v1/calls/{id}/attempts`: whoever has it has called. "Not reached" puts it back on the list for a later
+ * try; every other outcome settles it.
+ */
+export type RecordAttempt = { id: CommandId, outcome: CallOutcome,
+/**
+ * Sealed at rest.
+ */
+note?: string, };
+
+/**
  * An assessment as recorded.
  */
 export type RecordedAssessment = { at: Timestamp, by: StaffId, by_name: string, suggestion: Suggestion | null, assessment: Assessment, };
+
+/**
+ * What must never happen; each one opens an incident.
+ */
+export type RedLine = "ended_in_danger" | "promised_absolute_confidentiality" | "recorded_planned_as_done" | "invented_facts" | "broke_confidentiality" | "relationship_beyond_service";
+
+/**
+ * `DELETE /api/v1/library/{item}?id=..&seen=..`: takes an item out. What was shared of it stays in the talks.
+ */
+export type RemoveLibraryItem = { id: CommandId,
+/**
+ * `changed_at` of the version that the editor saw; left out where it had none.
+ */
+seen?: Timestamp, };
+
+/**
+ * `GET /api/v1/sessions/{id}/replay`: one page, in the order in which it was written down.
+ */
+export type Replay = { session: SessionId, alias: string, opened_at: Timestamp,
+/**
+ * Null while the talk goes on.
+ */
+ended_at: Timestamp | null, items: Array<ReplayItem>,
+/**
+ * Give this as `after` to go on; null at the end.
+ */
+next: string | null, };
+
+/**
+ * One thing that happened, and when.
+ */
+export type ReplayItem = { at: Timestamp, what: Happened, };
+
+/**
+ * A report.
+ */
+export type Report = { report: ReportId, first_day: string, last_day: string, corrects: ReportId | null, corrected_by: ReportId | null, stage: ReportStage, created: SignedBy, typed: ReportTyped, remarks: string,
+/**
+ * As signed; of a draft, as they are now.
+ */
+figures: ReportFigures,
+/**
+ * What has changed since it was signed and before it is frozen.
+ */
+changed: Array<FigureChanged>,
+/**
+ * What whoever asked may do with it now.
+ */
+actions: Array<ReportAction>, };
+
+/**
+ * What can be done with a report.
+ */
+export type ReportAction = "change" | "fill" | "return" | "review" | "correct";
+
+/**
+ * One number.
+ */
+export type ReportFigure = { item: ReportItem, count: number,
+/**
+ * The search that opens its sessions; none for what no session makes.
+ */
+opens: SessionFilter | null, };
+
+/**
+ * The numbers of the form.
+ */
+export type ReportFigures = {
+/**
+ * Every item once, in the order of the form.
+ */
+figures: Array<ReportFigure>,
+/**
+ * What was taught, and to how many.
+ */
+content: Array<ReportTaught>,
+/**
+ * SHA-256 of the period, what was typed, the remarks and the figures, in hexadecimal digits.
+ */
+digest: string, };
+
+/**
+ * A report of the hotline.
+ */
+export type ReportId = string;
+
+/**
+ * `POST /api/v1/incidents/{id}/report`: what happened and what was done. It closes the clock.
+ */
+export type ReportIncident = { id: CommandId,
+/**
+ * At most 8,000 characters.
+ */
+account: string, };
+
+/**
+ * One number of the form.
+ */
+export type ReportItem = { "kind": "reached" } | { "kind": "handled" } | { "kind": "local" } | { "kind": "elsewhere" } | { "kind": "high_crisis" } | { "kind": "difficult" } | { "kind": "repeat" } | { "kind": "problem", problem: ProblemType, } | { "kind": "staff", profession: Profession, contract: Contract, } | { "kind": "training_person_times" } | { "kind": "training_people" };
+
+/**
+ * Whether a report came in time.
+ */
+export type ReportPunctuality = "in_time" | "late";
+
+/**
+ * `GET /api/v1/reports`: the latest first; give `next` as `after`.
+ */
+export type ReportRow = { report: ReportId, first_day: string, last_day: string, corrects: ReportId | null, corrected_by: ReportId | null, stage: ReportStage, created: SignedBy, };
+
+/**
+ * Where a report stands.
+ */
+export type ReportStage = { "kind": "draft", returned: Returned | null, } | { "kind": "filled", filler: SignedBy, } | { "kind": "frozen", filler: SignedBy, reviewer: SignedBy, };
+
+/**
+ * 培训内容: what was taught, and to how many.
+ */
+export type ReportTaught = { title: string, person_times: number, };
+
+/**
+ * What people type into a report; everything else is counted.
+ */
+export type ReportTyped = {
+/**
+ * 填报单位
+ */
+unit: string, province: string, city: string,
+/**
+ * 热线号码
+ */
+number: string,
+/**
+ * 线路数
+ */
+lines: number,
+/**
+ * 服务时间
+ */
+hours: string, };
 
 /**
  * `POST /api/v1/callbacks`.
@@ -1070,9 +2102,97 @@ export type RetryAllowed = "yes" | "no";
 export type RetryDelivery = { id: CommandId, };
 
 /**
+ * `POST /api/v1/reports/{id}/return`
+ */
+export type ReturnReport = { id: CommandId, reason: string, };
+
+/**
+ * Why a reviewer gave it back.
+ */
+export type Returned = { by: SignedBy, reason: string, };
+
+/**
+ * A whole review.
+ */
+export type Review = { review: ReviewId, session: SessionId,
+/**
+ * Whose work it is about.
+ */
+operator: StaffId, operator_name: string, reviewer: StaffId, reviewer_name: string,
+/**
+ * To be said first: a red line before any score.
+ */
+verdict: ReviewVerdict, sheet: ReviewSheet, comment: string, started_at: Timestamp, progress: ReviewProgress,
+/**
+ * What the reader may do with it.
+ */
+actions: Array<ReviewAction>, };
+
+/**
+ * What may be done with a review, and why not.
+ */
+export type ReviewAction = { name: ReviewActionName, allowed: Permit, };
+
+/**
+ * Actions on a review.
+ */
+export type ReviewActionName = "save" | "give" | "acknowledge" | "answer";
+
+/**
+ * A review of one session.
+ */
+export type ReviewId = string;
+
+/**
+ * How far the feedback has come.
+ */
+export type ReviewProgress = { "kind": "begun" } | { "kind": "given", given_at: Timestamp, } | { "kind": "acknowledged", given_at: Timestamp, acknowledged_at: Timestamp, } | { "kind": "answered", given_at: Timestamp, acknowledged_at: Timestamp, answered_at: Timestamp, answer: string, };
+
+/**
+ * A row of `GET /api/v1/reviews`: the latest begun first.
+ */
+export type ReviewRow = { review: ReviewId, session: SessionId,
+/**
+ * A name to speak of the caller by.
+ */
+alias: string, opened_at: Timestamp, operator: StaffId, operator_name: string, reviewer: StaffId, reviewer_name: string, state: ReviewWord, started_at: Timestamp, given_at: Timestamp | null,
+/**
+ * Null for a colleague's draft.
+ */
+verdict: ReviewVerdict | null, };
+
+/**
+ * A whole review but for its words.
+ */
+export type ReviewSheet = { procedures: Array<ProcedureSheet>, red_lines: Array<RedLine>, };
+
+/**
+ * Where the review of a session stands.
+ */
+export type ReviewState = "waiting" | "begun" | "given" | "acknowledged";
+
+/**
+ * What a review comes to. A red line is said first, whatever the scores.
+ */
+export type ReviewVerdict = { "kind": "red_lines", red_lines: Array<RedLine>,
+/**
+ * Mean score in hundredths of a point, 0-400.
+ */
+mean_hundredths: number | null, } | { "kind": "rated",
+/**
+ * Mean score in hundredths of a point, 0-400.
+ */
+mean_hundredths: number, } | { "kind": "unrated" };
+
+/**
+ * Where a review stands, as it is stored and looked for.
+ */
+export type ReviewWord = "begun" | "given" | "acknowledged" | "answered";
+
+/**
  * One thing a role may be allowed to do.
  */
-export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "take_over_records" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "keep_ledgers" | "see_own_standing" | "read_journal";
+export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "take_over_records" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "keep_ledgers" | "see_own_standing" | "supervise_sessions" | "edit_library" | "review_sessions" | "see_own_reviews" | "keep_reports" | "read_journal";
 
 /**
  * The risk form. A rating left out means "unknown": it was asked and not learned, or could not be asked.
@@ -1104,6 +2224,75 @@ export type Role = "operator" | "supervisor" | "crisis_lead" | "crisis_member" |
 export type SafeNow = "yes" | "unsure" | "no";
 
 /**
+ * A row of `GET /api/v1/samples`: the latest drawn first.
+ */
+export type Sample = { sample: SampleId, first_day: string, last_day: string, seed: string, share_percent: number, drawn_by: StaffId, drawn_by_name: string, drawn_at: Timestamp, progress: SampleProgress, };
+
+/**
+ * How many sessions were chosen, and why.
+ */
+export type SampleCounts = { imminent: number, high: number, share: number, };
+
+/**
+ * Sessions drawn for review.
+ */
+export type SampleId = string;
+
+/**
+ * Answer to a preview.
+ */
+export type SamplePreview = { share_percent: number,
+/**
+ * Sessions of the period that are over and had a holder.
+ */
+considered: number, chosen: SampleCounts,
+/**
+ * Everybody with a session in the period, by name.
+ */
+operators: Array<SampledOperator>, };
+
+/**
+ * How many of a sample's sessions stand where, each counted once, where its farthest review stands.
+ */
+export type SampleProgress = {
+/**
+ * Nobody has begun.
+ */
+waiting: number, begun: number, given: number, acknowledged: number, };
+
+/**
+ * Why a session is in a sample.
+ */
+export type SampleReason = "imminent" | "high" | "share";
+
+/**
+ * `GET /api/v1/samples/{id}`: a sample with a window of its sessions, the earliest first.
+ */
+export type SampleView = { sample: Sample, sessions: Window<SampledSession>, };
+
+/**
+ * An operator's part of a sample.
+ */
+export type SampledOperator = { staff: StaffId, name: string,
+/**
+ * Sessions in the period.
+ */
+sessions: number, chosen: SampleCounts, };
+
+/**
+ * A session of a sample.
+ */
+export type SampledSession = { session: SessionId,
+/**
+ * A name to speak of the caller by.
+ */
+alias: string, opened_at: Timestamp, operator: StaffId, operator_name: string,
+/**
+ * Null: not rated.
+ */
+tier: RiskTier | null, because: SampleReason, review: ReviewState, };
+
+/**
  * `POST /api/v1/sessions/{id}/assessment`. Each one is kept; the last counts.
  */
 export type SaveAssessment = { id: CommandId, fence: number, assessment: Assessment, };
@@ -1119,6 +2308,20 @@ export type SaveDraft = {
 body: string, };
 
 /**
+ * `PUT /api/v1/reviews/{id}`: the reviewer keeps the sheet as it is so far. Nobody else sees it.
+ */
+export type SaveReview = { sheet: ReviewSheet,
+/**
+ * At most 8,000 characters.
+ */
+comment: string, };
+
+/**
+ * `POST /api/v1/saved-searches`: keeps a search under a name; one that has this name already is replaced.
+ */
+export type SaveSearch = { id: CommandId, name: string, filter: SessionFilter, };
+
+/**
  * `PUT /api/v1/sessions/{id}/wrap-up`.
  */
 export type SaveWrapUp = { id: CommandId, fence: number, wrap_up: WrapUp, };
@@ -1127,6 +2330,21 @@ export type SaveWrapUp = { id: CommandId, fence: number, wrap_up: WrapUp, };
  * Answer to saving a draft.
  */
 export type Saved = { saved_at: Timestamp, };
+
+/**
+ * A search that somebody keeps.
+ */
+export type SavedSearch = { search: SavedSearchId, name: string, filter: SessionFilter, saved_at: Timestamp, };
+
+/**
+ * A search that somebody keeps.
+ */
+export type SavedSearchId = string;
+
+/**
+ * `GET /api/v1/saved-searches`: one's own, by name.
+ */
+export type SavedSearches = { searches: Array<SavedSearch>, };
 
 /**
  * The four services of the hotline.
@@ -1141,6 +2359,36 @@ export type SessionCard = { session: SessionId, alias: string, channel: Channel,
  * A phone session's number, masked but for the last four digits.
  */
 phone_masked: string | null, };
+
+/**
+ * Which sessions. Each list may hold several values, and any of them will do; what is left out does not matter; a session
+ * must answer to all that is given. In an address each value is a parameter of its own: `tier=high&tier=imminent`.
+ */
+export type SessionFilter = {
+/**
+ * The first day on which it was opened, by the centre's clock.
+ */
+from?: string,
+/**
+ * The last day, counted in.
+ */
+to?: string,
+/**
+ * Whoever held it.
+ */
+operator?: Array<StaffId>,
+/**
+ * As decided, or as it stands while nobody has decided.
+ */
+tier?: Array<RiskTier>,
+/**
+ * The tier it came with.
+ */
+arrival?: Array<ArrivalTier>, mark?: Array<Mark>, problem?: Array<ProblemType>, outcome?: Array<Outcome>, review?: Array<ReviewState>, follow_up?: Array<FollowUpState>, channel?: Array<Channel>,
+/**
+ * Who called whom.
+ */
+direction?: Array<Direction>, answering?: Array<Answering>, locality?: Array<Locality>, };
 
 /**
  * One call for help, over any channel.
@@ -1164,6 +2412,32 @@ export type SessionRecord = { card: SessionCard, assessments: Array<RecordedAsse
  * What the operator before left for this one.
  */
 transfer_context: Array<Note>, };
+
+/**
+ * `GET /api/v1/sessions/{id}/reviews`: those given, and the reader's own draft.
+ */
+export type SessionReviews = { reviews: Array<Review>,
+/**
+ * Whether the reader may begin one.
+ */
+begin: Permit, };
+
+/**
+ * A session to talk about.
+ */
+export type SessionToDiscuss = { session: SessionId,
+/**
+ * A name to speak of the caller by.
+ */
+alias: string, opened_at: Timestamp,
+/**
+ * Null: not rated.
+ */
+tier: RiskTier | null,
+/**
+ * The most urgent first.
+ */
+reasons: Array<DiscussionReason>, };
 
 /**
  * `POST /api/v1/setup`: creates the centre and its first administrator with the one-time code printed at first start.
@@ -1190,7 +2464,23 @@ time_zone: string,
 /**
  * How many days before a period's end somebody is reminded of what is missing; the day after it was missed always.
  */
-reminder_days: Array<number>, };
+reminder_days: Array<number>,
+/**
+ * How much of what is neither high nor imminent is drawn for review, in percent.
+ */
+review_share_percent: number,
+/**
+ * The numbers that calls to make go by; settings written down before there were any hold these.
+ */
+calls: CallRules,
+/**
+ * The numbers that figures go by; settings written down before there were any hold these.
+ */
+figures: FigureRules,
+/**
+ * Whether operators learn that a supervisor watches their talk; callers never do.
+ */
+silent_view: SilentView, };
 
 /**
  * Answer to `GET` and `PUT /api/v1/settings`: the settings, and what is lawful but unwise about them.
@@ -1203,6 +2493,15 @@ export type SettingsView = { settings: Settings, warnings: Array<SettingsWarning
 export type SettingsWarning = "not_round_the_clock";
 
 /**
+ * `POST /api/v1/calls/{id}/settle`: whoever has it settles it without a call.
+ */
+export type SettleCall = { id: CommandId, reason: NoCallReason,
+/**
+ * To whom it was handed over, or why nobody can be reached: needed. Sealed at rest.
+ */
+note: string, };
+
+/**
  * An article of the library or an entry of the directory that was sent into the talk.
  */
 export type Shared = { item: string, title: string, body: string,
@@ -1212,9 +2511,28 @@ export type Shared = { item: string, title: string, body: string,
 phone?: string, };
 
 /**
+ * In which letters a sheet was written.
+ */
+export type SheetWriting = "utf8" | "utf16" | "gb18030" | "workbook";
+
+/**
  * `POST /api/v1/sign-in`.
  */
 export type SignIn = { username: string, password: string, };
+
+/**
+ * `POST /api/v1/reports/{id}/fill` and `/review`: signs it.
+ */
+export type SignReport = { id: CommandId,
+/**
+ * The digest of the figures that were looked at: signed is what was seen.
+ */
+digest: string, };
+
+/**
+ * Who signed, and when.
+ */
+export type SignedBy = { staff: StaffId, name: string, at: Timestamp, };
 
 /**
  * Answer to `POST /api/v1/sign-in` and `POST /api/v1/refresh`; the refresh token travels in an httpOnly cookie.
@@ -1226,6 +2544,11 @@ export type SignedIn = {
 access_token: string, expires_at: Timestamp, me: Me, };
 
 /**
+ * Whether the operator learns that a supervisor watches their talk. The caller never does. A setting of the centre.
+ */
+export type SilentView = "hidden" | "shown_to_operator";
+
+/**
  * Days from the first to the last, both included.
  */
 export type Span = { first: string, last: string, };
@@ -1233,7 +2556,7 @@ export type Span = { first: string, last: string, };
 /**
  * The console to the hotline. Every change carries a client-made id; `fence` is the number of the lease held.
  */
-export type StaffFrame = { "type": "hello", ticket: string, open: Array<ReadUpTo>, } | { "type": "say", id: CommandId, session: SessionId, fence: number, text: string, } | { "type": "share", id: CommandId, session: SessionId, fence: number, item: string, } | { "type": "typing", session: SessionId, } | { "type": "seen", session: SessionId, delivered: number, read: number, } | { "type": "presence", id: CommandId, presence: Presence, } | { "type": "accept", id: CommandId, offer: OfferId, } | { "type": "decline", id: CommandId, offer: OfferId, reason: DeclineReason, } | { "type": "accept_next", id: CommandId, } | { "type": "end", id: CommandId, session: SessionId, fence: number, } | { "type": "transfer", id: CommandId, session: SessionId, fence: number, to: TransferTo, context: string, } | { "type": "raise_hand", id: CommandId, session: SessionId, fence: number, wish: string, } | { "type": "lower_hand", id: CommandId, session: SessionId, fence: number, } | { "type": "settle_alert", id: CommandId, alert: AlertId, } | { "type": "resume", session: SessionId, after: number, } | { "type": "ping", n: number, };
+export type StaffFrame = { "type": "hello", ticket: string, open: Array<ReadUpTo>, } | { "type": "say", id: CommandId, session: SessionId, fence: number, text: string, } | { "type": "share", id: CommandId, session: SessionId, fence: number, item: string, } | { "type": "typing", session: SessionId, } | { "type": "seen", session: SessionId, delivered: number, read: number, } | { "type": "presence", id: CommandId, presence: Presence, } | { "type": "accept", id: CommandId, offer: OfferId, } | { "type": "decline", id: CommandId, offer: OfferId, reason: DeclineReason, } | { "type": "accept_next", id: CommandId, } | { "type": "end", id: CommandId, session: SessionId, fence: number, } | { "type": "transfer", id: CommandId, session: SessionId, fence: number, to: TransferTo, context: string, } | { "type": "raise_hand", id: CommandId, session: SessionId, fence: number, wish: string, } | { "type": "lower_hand", id: CommandId, session: SessionId, fence: number, } | { "type": "settle_alert", id: CommandId, alert: AlertId, } | { "type": "watch", id: CommandId, session: SessionId, } | { "type": "unwatch", id: CommandId, session: SessionId, } | { "type": "whisper", id: CommandId, session: SessionId, text: string, } | { "type": "join", id: CommandId, session: SessionId, } | { "type": "leave", id: CommandId, session: SessionId, } | { "type": "take_over", id: CommandId, session: SessionId, } | { "type": "resume", session: SessionId, after: number, } | { "type": "ping", n: number, };
 
 /**
  * A person with an account.
@@ -1295,7 +2618,11 @@ export type Supervision = {
 /**
  * The first entry: corrections name it.
  */
-supervision: EntryId, mark: EntryMark, kind: SupervisionKind, supervisor: StaffId, supervisor_name: string, on: string, minutes: number, people: Array<Person>, sessions: Array<SessionId>, points: string, previous: string, recorded_at: Timestamp, };
+supervision: EntryId,
+/**
+ * This version of it: a confirmation names it.
+ */
+version: EntryId, mark: EntryMark, kind: SupervisionKind, supervisor: StaffId, supervisor_name: string, on: string, minutes: number, people: Array<Person>, sessions: Array<SessionId>, points: string, previous: string, recorded_at: Timestamp, };
 
 /**
  * What a correction makes of a supervision.
@@ -1308,10 +2635,24 @@ export type SupervisionChange = { "kind": "withdrawn" } | { "kind": "held", form
 export type SupervisionKind = "individual" | "group" | "live" | "log_review";
 
 /**
+ * `GET /api/v1/supervision-month?month=2026-11`: everybody of whom the month asks a supervision, whoever misses it
+ * first.
+ */
+export type SupervisionMonth = { month: string,
+/**
+ * The centre's day that it is seen from.
+ */
+on: string, people: Array<MonthOfOperator>, };
+
+/**
  * `GET /api/v1/supervisions?month=2026-11`: of one calendar month, the latest first. A supervisor sees all, an operator
  * their own.
  */
-export type Supervisions = { supervisions: Array<Supervision>, };
+export type Supervisions = { supervisions: Array<Supervision>,
+/**
+ * Give this as `after` for the rest of the month; null at its end.
+ */
+next: string | null, };
 
 /**
  * "Do you have thoughts of ending your life?"
@@ -1335,6 +2676,11 @@ export type TicketRequest = { "kind": "staff", } | { "kind": "caller", session: 
 export type TierReason = { "kind": "safe_now", answer: SafeNow, } | { "kind": "thoughts", answer: Thoughts, } | { "kind": "phrase", entry: string, version: number, } | { "kind": "assessed" };
 
 /**
+ * Where a tier came from.
+ */
+export type TierSource = "intake" | "lexicon" | "operator";
+
+/**
  * An instant: microseconds since the Unix epoch, UTC.
  */
 export type Timestamp = number;
@@ -1347,12 +2693,12 @@ export type ToCaller = { "type": "welcome", session: SessionId, server_at: Times
 /**
  * The hotline to the console.
  */
-export type ToStaff = { "type": "welcome", staff: StaffId, server_at: Timestamp, } | { "type": "mine", mine: Mine, } | { "type": "queue", queue: Queue, } | { "type": "colleagues", colleagues: Array<Colleague>, } | { "type": "alerts", alerts: Array<Alert>, } | { "type": "line", session: SessionId, line: Line, } | { "type": "lines", session: SessionId, lines: Array<Line>, } | { "type": "ack", id: CommandId, session: SessionId, seq: number, at: Timestamp, } | { "type": "typing", session: SessionId, } | { "type": "marks", session: SessionId, marks: Marks, } | { "type": "done", id: CommandId, } | { "type": "refused", id?: CommandId, problem: Problem, } | { "type": "told", told: Told, } | { "type": "pong", n: number, };
+export type ToStaff = { "type": "welcome", staff: StaffId, server_at: Timestamp, } | { "type": "mine", mine: Mine, } | { "type": "queue", queue: Queue, } | { "type": "colleagues", colleagues: Array<Colleague>, } | { "type": "alerts", alerts: Array<Alert>, } | { "type": "floor", floor: Floor, } | { "type": "watched", watched: Array<Watched>, } | { "type": "whisper", whisper: Whisper, } | { "type": "whispers", session: SessionId, whispers: Array<Whisper>, } | { "type": "library_changed", } | { "type": "line", session: SessionId, line: Line, } | { "type": "lines", session: SessionId, lines: Array<Line>, } | { "type": "ack", id: CommandId, session: SessionId, seq: number, at: Timestamp, } | { "type": "typing", session: SessionId, } | { "type": "colleague_typing", session: SessionId, staff: StaffId, } | { "type": "marks", session: SessionId, marks: Marks, } | { "type": "holder_marks", session: SessionId, marks: Marks, } | { "type": "done", id: CommandId, } | { "type": "refused", id?: CommandId, problem: Problem, } | { "type": "told", told: Told, } | { "type": "pong", n: number, };
 
 /**
  * What an operator is told of once, apart from the state of the desk.
  */
-export type Told = { "kind": "missed_offer", session: SessionId, alias: string, } | { "kind": "lease_lost", session: SessionId, alias: string, } | { "kind": "caller_ended", session: SessionId, alias: string, };
+export type Told = { "kind": "missed_offer", session: SessionId, alias: string, } | { "kind": "lease_lost", session: SessionId, alias: string, } | { "kind": "caller_ended", session: SessionId, alias: string, } | { "kind": "taken_over", session: SessionId, alias: string, by_name: string, };
 
 /**
  * A training with the people of it.
@@ -1376,7 +2722,11 @@ export type TrainingKind = "pre_service" | "annual" | "crisis_team" | "drill" | 
 /**
  * `GET /api/v1/trainings?year=2026`: of one calendar year, the latest first.
  */
-export type Trainings = { trainings: Array<Training>, };
+export type Trainings = { trainings: Array<Training>,
+/**
+ * Give this as `after` for the rest of the year; null at its end.
+ */
+next: string | null, };
 
 /**
  * Where a transfer goes.
@@ -1397,9 +2747,54 @@ target_at: Timestamp,
 offered: OfferId | null, caller: CallerLink, };
 
 /**
+ * Callers of one tier who wait or are offered to somebody.
+ */
+export type WaitingTier = {
+/**
+ * Null: not rated.
+ */
+tier: RiskTier | null, count: number,
+/**
+ * Since when the one waits who has waited longest.
+ */
+oldest: Timestamp, };
+
+/**
+ * A talk of somebody else's that I watch or joined.
+ */
+export type Watched = { row: FloorRow, footing: Footing, last_seq: number,
+/**
+ * How far the caller has received and read the lines of our side.
+ */
+callers: Marks,
+/**
+ * How far the holder has received and read.
+ */
+holders: Marks, };
+
+/**
  * When the person means to act (domain: high-risk session).
  */
 export type When = "act_under_way" | "within_72_hours" | "within_a_week" | "later" | "no_time" | "unknown";
+
+/**
+ * Words between supervisors and operator about a session; the caller never sees them.
+ */
+export type Whisper = {
+/**
+ * The id of the frame that said it.
+ */
+whisper: WhisperId, session: SessionId, by: StaffId, by_name: string, at: Timestamp, text: string, };
+
+/**
+ * Words between supervisor and operator about a session.
+ */
+export type WhisperId = string;
+
+/**
+ * A member of staff who did it, or whom it concerns.
+ */
+export type Who = { staff: StaffId, name: string, };
 
 /**
  * One window of a longer list.
@@ -1409,6 +2804,11 @@ export type Window<T> = { rows: Array<T>,
  * Give this as `after` for the next window; null at the end.
  */
 next: string | null, };
+
+/**
+ * A call to make.
+ */
+export type WorkId = string;
 
 /**
  * The wrap-up form.

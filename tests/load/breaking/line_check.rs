@@ -150,8 +150,16 @@ mod tests {
         for seq in 1..=count {
             let said = page.say(Speaker::Caller, Intent::Honest);
             let id = said.id.to_string();
-            let line =
-                Line { seq, id, from: Author::Caller, at: Timestamp(0), text: said.text(), shared: None, notice: None };
+            let line = Line {
+                seq,
+                id,
+                from: Author::Caller,
+                by: None,
+                at: Timestamp(0),
+                text: said.text(),
+                shared: None,
+                notice: None,
+            };
             page.acknowledged(said.id, seq, Reader::Caller);
             page.saw_line(HOLDER(), &line);
             kept.push(line);

@@ -185,6 +185,13 @@ impl LiveOperator {
             | ToStaff::Queue { .. }
             | ToStaff::Colleagues { .. }
             | ToStaff::Alerts { .. }
+            | ToStaff::Floor { .. }
+            | ToStaff::Watched { .. }
+            | ToStaff::Whisper { .. }
+            | ToStaff::Whispers { .. }
+            | ToStaff::LibraryChanged {}
+            | ToStaff::ColleagueTyping { .. }
+            | ToStaff::HolderMarks { .. }
             | ToStaff::Typing { .. }
             | ToStaff::Marks { .. }
             | ToStaff::Done { .. }

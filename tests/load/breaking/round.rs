@@ -2,6 +2,7 @@
 
 use super::book::{Book, Reader};
 use super::caller::LiveCaller;
+use super::letters::{self, Asked, Correspondent, LetterTally};
 use super::line_check::{Tally, compare};
 use super::operator::{Desk, LiveOperator};
 use super::power::Disk;
@@ -10,7 +11,7 @@ use crate::load::callers::Caller;
 use crate::load::chance::Chance;
 use crate::load::clock;
 use crate::load::program::{Launch, Program};
-use crate::load::staff::{Centre, Person, Wanted};
+use crate::load::staff::{Centre, Person, Wanted, supervisor_at};
 use crate::load::web::Web;
 use anyhow::{Context, Result, bail};
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -39,8 +40,17 @@ pub enum Death {
     PowerCut(Disk),
 }
 
+/// Until when there are rounds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Until {
+    /// Something was wrong: one round that shows it is enough.
+    Wrong,
+    /// The last one, whatever was wrong: each kind of wrong needs its chance to be seen.
+    Last,
+}
+
 /// How much of it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, serde::Serialize)]
 pub struct Size {
     pub rounds: u32,
     pub sessions: usize,
@@ -60,13 +70,24 @@ struct Night {
     book: Shared<Book>,
     standings: Vec<Shared<Standing>>,
     desks: HashMap<StaffId, (Shared<Person>, Shared<Desk>)>,
+    /// The supervisor who has letters sent, and what she asked for.
+    correspondent: Shared<Person>,
+    letters: Shared<Asked>,
     phase: watch::Sender<Phase>,
     /// Clients; they go home with the night.
     people: JoinSet<()>,
 }
 
 /// Runs all rounds on one database.
-pub async fn rounds(launch: &Launch, death: &Death, size: Size, chance: &mut Chance) -> Result<Tally> {
+pub async fn rounds(
+    launch: &Launch,
+    death: &Death,
+    size: Size,
+    until: Until,
+    chance: &mut Chance,
+) -> Result<(Tally, LetterTally)> {
+    let smtp = letters::mail_server(chance).await;
+    let launch = &launch.with_mail(smtp.port());
     let mut night = Night::begin(launch, size, chance).await?;
     let mut tally = Tally::default();
     for round in 1..=size.rounds {
@@ -82,13 +103,17 @@ pub async fn rounds(launch: &Launch, death: &Death, size: Size, chance: &mut Cha
         // Each comparison is of everything since the first round, so the last one counts.
         tally = night.compare().await?;
         eprintln!("round {round} of {}: {tally:?}", size.rounds);
-        if !tally.is_clean() {
+        if until == Until::Wrong && !tally.is_clean() {
             break;
         }
     }
+    let asked = night.letters.lock().clone();
+    let letters = letters::settle_and_compare(&launch.base(), &night.correspondent, &asked, &smtp).await;
+    let letters = letters.context("letters")?;
+    eprintln!("{letters:?}");
     night.phase.send_replace(Phase::Over);
     while night.people.join_next().await.is_some() {}
-    Ok(tally)
+    Ok((tally, letters))
 }
 
 impl Night {
@@ -98,8 +123,20 @@ impl Night {
         let wanted = Wanted { operators: size.operators, capacity: size.capacity() };
         let centre = Centre::found(&program, wanted).await?;
         let (phase, book) = (watch::Sender::new(Phase::Quiet), Shared::new(Book::new()));
-        let mut night =
-            Self { program, book, standings: Vec::new(), desks: HashMap::new(), phase, people: JoinSet::new() };
+        let correspondent = supervisor_at(&centre.security, "supervisor", "supervisor@centre.example").await?;
+        let mut night = Self {
+            program,
+            book,
+            standings: Vec::new(),
+            desks: HashMap::new(),
+            correspondent: Shared::new(correspondent),
+            letters: Shared::new(Asked::new()),
+            phase,
+            people: JoinSet::new(),
+        };
+        let (person, asked, standing) = (night.correspondent.clone(), night.letters.clone(), night.standing());
+        let correspondent = Correspondent { person, asked, standing };
+        night.people.spawn(correspondent.live(night.phase.subscribe()));
         for (number, person) in centre.operators.into_iter().enumerate() {
             let desk = Shared::new(Desk::default());
             night.desks.insert(person.staff, (Shared::new(person.clone()), desk.clone()));

@@ -5,7 +5,8 @@ use super::*;
 #[test]
 fn what_may_each_role_do() {
     use Right::*;
-    let operator = vec![AnswerSessions, SeeQueue, SeeColleagues, WorkCallbacks, ReadLibrary, SeeOwnStanding];
+    let operator =
+        vec![AnswerSessions, SeeQueue, SeeColleagues, WorkCallbacks, ReadLibrary, SeeOwnStanding, SeeOwnReviews];
     let supervisor = vec![
         AnswerSessions,
         SeeQueue,
@@ -17,6 +18,11 @@ fn what_may_each_role_do() {
         ReadLibrary,
         KeepLedgers,
         SeeOwnStanding,
+        SuperviseSessions,
+        EditLibrary,
+        ReviewSessions,
+        SeeOwnReviews,
+        KeepReports,
     ];
     for role in Role::ALL {
         let expected = match role {

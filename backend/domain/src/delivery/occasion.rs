@@ -2,7 +2,7 @@
 //! of can be looked up before it goes out.
 
 use super::DeliveryPurpose;
-use crate::ids::{CommandId, StaffId};
+use crate::ids::{CommandId, EntryId, ReviewId, StaffId};
 use crate::standing::{Distance, Period, Requirement};
 use std::fmt;
 use std::str::FromStr;
@@ -20,6 +20,10 @@ pub enum Occasion {
     },
     /// Who is still unsupervised in this month.
     MonthlyDigest { month: Period, recipient: StaffId },
+    /// `version` of a supervision names `recipient`, who has not confirmed it.
+    SupervisionToConfirm { version: EntryId, recipient: StaffId },
+    /// `recipient` has not read this feedback.
+    ReviewWaiting { review: ReviewId, recipient: StaffId },
     /// Somebody asked whether the channel works.
     Test { asked: CommandId, recipient: StaffId },
 }
@@ -35,6 +39,8 @@ impl Occasion {
         match self {
             Self::StandingReminder { .. } => DeliveryPurpose::StandingReminder,
             Self::MonthlyDigest { .. } => DeliveryPurpose::MonthlyDigest,
+            Self::SupervisionToConfirm { .. } => DeliveryPurpose::SupervisionToConfirm,
+            Self::ReviewWaiting { .. } => DeliveryPurpose::ReviewWaiting,
             Self::Test { .. } => DeliveryPurpose::Test,
         }
     }
@@ -44,6 +50,8 @@ impl Occasion {
         match self {
             Self::StandingReminder { recipient, .. }
             | Self::MonthlyDigest { recipient, .. }
+            | Self::SupervisionToConfirm { recipient, .. }
+            | Self::ReviewWaiting { recipient, .. }
             | Self::Test { recipient, .. } => *recipient,
         }
     }
@@ -57,6 +65,8 @@ impl fmt::Display for Occasion {
                 write!(f, "{person}/{}/{period}/{distance}/{recipient}", requirement.code())
             }
             Self::MonthlyDigest { month, recipient } => write!(f, "{month}/{recipient}"),
+            Self::SupervisionToConfirm { version, recipient } => write!(f, "{version}/{recipient}"),
+            Self::ReviewWaiting { review, recipient } => write!(f, "{review}/{recipient}"),
             Self::Test { asked, recipient } => write!(f, "{asked}/{recipient}"),
         }
     }
@@ -81,12 +91,23 @@ impl FromStr for Occasion {
             (DeliveryPurpose::MonthlyDigest, [month, recipient]) => {
                 Self::MonthlyDigest { month: read(month)?, recipient: read(recipient)? }
             }
+            (DeliveryPurpose::SupervisionToConfirm, [version, recipient]) => {
+                Self::SupervisionToConfirm { version: read(version)?, recipient: read(recipient)? }
+            }
+            (DeliveryPurpose::ReviewWaiting, [review, recipient]) => {
+                Self::ReviewWaiting { review: read(review)?, recipient: read(recipient)? }
+            }
             (DeliveryPurpose::Test, [asked, recipient]) => {
                 Self::Test { asked: read(asked)?, recipient: read(recipient)? }
             }
-            (DeliveryPurpose::StandingReminder | DeliveryPurpose::MonthlyDigest | DeliveryPurpose::Test, _) => {
-                return Err(NoOccasion);
-            }
+            (
+                DeliveryPurpose::StandingReminder
+                | DeliveryPurpose::MonthlyDigest
+                | DeliveryPurpose::SupervisionToConfirm
+                | DeliveryPurpose::ReviewWaiting
+                | DeliveryPurpose::Test,
+                _,
+            ) => return Err(NoOccasion),
         })
     }
 }

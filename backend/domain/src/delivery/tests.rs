@@ -102,7 +102,7 @@ fn is_only_what_was_never_tried_suppressed() {
 
 #[test]
 fn is_an_occasion_read_as_it_is_written() {
-    use crate::ids::{CommandId, StaffId};
+    use crate::ids::{CommandId, EntryId, ReviewId, StaffId};
     use crate::standing::{Distance, Period, Requirement};
     use uuid::Uuid;
     let (person, recipient) = (StaffId(Uuid::from_u128(1)), StaffId(Uuid::from_u128(2)));
@@ -118,13 +118,15 @@ fn is_an_occasion_read_as_it_is_written() {
         reminder(Distance::Before { days: 10 }),
         reminder(Distance::Missed),
         Occasion::MonthlyDigest { month, recipient },
+        Occasion::SupervisionToConfirm { version: EntryId(Uuid::from_u128(5)), recipient },
+        Occasion::ReviewWaiting { review: ReviewId(Uuid::from_u128(6)), recipient },
         Occasion::Test { asked: CommandId(Uuid::from_u128(4)), recipient },
     ];
     for occasion in occasions {
         assert_eq!(occasion.to_string().parse(), Ok(occasion));
         assert_eq!(occasion.recipient(), recipient);
     }
-    for text in ["", "test", "test/1/2", "standing_reminder/1", "unheard/of"] {
+    for text in ["", "test", "test/1/2", "standing_reminder/1", "review_waiting/1/2", "unheard/of"] {
         assert_eq!(text.parse::<Occasion>(), Err(NoOccasion), "{text}");
     }
 }

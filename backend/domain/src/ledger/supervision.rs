@@ -62,6 +62,14 @@ pub fn check_supervision(new: &NewSupervision, today: Date) -> Result<(), Refusa
     if within { Ok(()) } else { Err(Refusal::FieldInvalid) }
 }
 
+/// Whether a session belongs in a supervision of these people: one of them held it.
+///
+/// # Errors
+/// [`Refusal::SessionNotTheirs`].
+pub fn check_discussed(people: &[StaffId], holders: &[StaffId]) -> Result<(), Refusal> {
+    if people.iter().any(|person| holders.contains(person)) { Ok(()) } else { Err(Refusal::SessionNotTheirs) }
+}
+
 fn each_once<T: Ord + Copy>(of: &[T]) -> bool {
     let mut sorted = of.to_vec();
     sorted.sort_unstable();

@@ -79,6 +79,20 @@ fn who_may_confirm_a_supervision() {
 }
 
 #[test]
+fn is_only_what_was_read_signed() {
+    assert_eq!(check_seen(entry(1), entry(1)), Ok(()));
+    assert_eq!(check_seen(entry(2), entry(1)), Err(Refusal::EntryChanged), "corrected since");
+}
+
+#[test]
+fn whose_sessions_may_a_supervision_discuss() {
+    assert_eq!(check_discussed(&[staff(2)], &[staff(2)]), Ok(()));
+    assert_eq!(check_discussed(&[staff(2), staff(3)], &[staff(4), staff(3)]), Ok(()), "one of them held it once");
+    assert_eq!(check_discussed(&[staff(2)], &[staff(3)]), Err(Refusal::SessionNotTheirs));
+    assert_eq!(check_discussed(&[staff(2)], &[]), Err(Refusal::SessionNotTheirs), "nobody held it");
+}
+
+#[test]
 fn which_entry_does_a_correction_name() {
     use EntryState::{Stands, Superseded, Withdrawn};
     assert_eq!(corrects(entry(1), Origin::First, Stands), Ok(entry(1)));

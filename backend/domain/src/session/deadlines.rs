@@ -20,6 +20,8 @@ codes!(
         Route = "route",
         /// A waiting caller has been gone for long.
         CallerGone = "caller_gone",
+        /// A guest's console did not come back.
+        GuestGone = "guest_gone",
     }
 );
 
@@ -53,6 +55,7 @@ impl Session {
             Stage::Detached(_, lost) => due.push(Deadline { kind: DeadlineKind::GraceEnds, due_at: lost.until }),
             Stage::Held(_) | Stage::WrapUp(..) | Stage::Closed(_) => {}
         }
+        due.extend(self.guest_leaves_at(policy).map(|due_at| Deadline { kind: DeadlineKind::GuestGone, due_at }));
         due
     }
 

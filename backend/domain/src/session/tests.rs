@@ -1,6 +1,7 @@
 //! What happens to a session in each stage, and what never happens whatever comes in whatever order?
 
 mod always;
+mod supervising;
 mod table;
 
 use super::*;

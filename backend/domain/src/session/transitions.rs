@@ -40,15 +40,17 @@ impl Session {
         }
     }
 
-    fn hold(self, by: StaffId, now: Timestamp) -> Self {
+    /// Whoever holds it is nobody's guest in it.
+    pub(super) fn hold(self, by: StaffId, now: Timestamp) -> Self {
         let fence = self.fence + 1;
-        Self {
+        let held = Self {
             fence,
             stage: Stage::Held(Lease { operator: by, fence, since: now }),
             meant_for: None,
             passed: Vec::new(),
             ..self
-        }
+        };
+        held.without_guest(by)
     }
 
     /// The offer was declined or missed: back to its place in the queue, with the wait it already has, and not to the
@@ -192,7 +194,7 @@ impl Session {
             Stage::Held(lease) | Stage::Detached(lease, _) => Stage::WrapUp(lease, ended),
             Stage::WrapUp(..) | Stage::Closed(_) => return Err(Refusal::AlreadyEnded),
         };
-        Ok(Self { stage, hand_raised_at: None, ..self })
+        Ok(Self { stage, hand_raised_at: None, guests: Vec::new(), ..self })
     }
 
     /// The record is complete. What it must hold is checked by the desk with [`crate::follow_up`] and the forms' rules.

@@ -1,6 +1,7 @@
 //! What the centre asks of its operators. Each version of the rules holds from a date; a past period keeps its own.
 
 use super::period::{Period, days_between};
+use crate::compliance::CourseTargets;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,9 @@ pub struct LedgerRules {
     pub absence: AbsenceRule,
     /// Whether an overdue operator is offered callers. Never by default [D].
     pub overdue: OverdueRouting,
+    /// Courses of a calendar year; rules written down before there were targets hold those of the policy.
+    #[serde(default)]
+    pub courses: CourseTargets,
 }
 
 /// Whether absence lessens what is asked.
@@ -86,6 +90,7 @@ impl LedgerRules {
             due_days: 10,
             absence: AbsenceRule::Strict,
             overdue: OverdueRouting::Never,
+            courses: CourseTargets::default(),
         }
     }
 
@@ -145,6 +150,7 @@ impl RulesHistory {
         let within = |rules: &LedgerRules| {
             [rules.trainings_per_year, rules.supervisions_per_month, rules.due_days]
                 .iter()
+                .chain(&rules.courses.numbers())
                 .all(|number| *number <= MOST_ASKED)
         };
         if versions.iter().all(within) { Ok(Self(versions)) } else { Err(LedgerRulesFault::Number) }

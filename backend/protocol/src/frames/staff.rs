@@ -1,5 +1,9 @@
 //! What the operator's console and the hotline say to each other.
 
+mod floor;
+
+pub use floor::{Beside, Floor, FloorRow, FloorStage, Footing, WaitingTier, Watched, Whisper};
+
 use super::{Line, Marks, ReadUpTo};
 use crate::problem::Problem;
 use serde::{Deserialize, Serialize};
@@ -16,7 +20,7 @@ use xinqiao_domain::{AlertId, CommandId, OfferId, SessionId, StaffId, Timestamp}
 pub enum StaffFrame {
     /// The first frame: the one-time ticket, and how far each open conversation has been read.
     Hello { ticket: String, open: Vec<ReadUpTo> },
-    /// A line to the caller.
+    /// A line to the caller. A supervisor who joined, and so has no lease, gives the fence 0.
     Say { id: CommandId, session: SessionId, fence: i64, text: String },
     /// An article or directory entry to the caller; recorded.
     Share { id: CommandId, session: SessionId, fence: i64, item: String },
@@ -42,6 +46,19 @@ pub enum StaffFrame {
     LowerHand { id: CommandId, session: SessionId, fence: i64 },
     /// A supervisor has seen to an alert.
     SettleAlert { id: CommandId, alert: AlertId },
+    /// Follows a talk in silence, on this console only: `watched`, its lines, whispers, typing and marks come from now
+    /// on. The caller never learns of it.
+    Watch { id: CommandId, session: SessionId },
+    /// No longer follows it.
+    Unwatch { id: CommandId, session: SessionId },
+    /// Words to the holder, or from the holder to the supervisors around the talk; never to the caller.
+    Whisper { id: CommandId, session: SessionId, text: String },
+    /// Joins a talk beside its holder. The caller is told.
+    Join { id: CommandId, session: SessionId },
+    /// Leaves a talk that was joined.
+    Leave { id: CommandId, session: SessionId },
+    /// Goes on with somebody else's talk under a lease of one's own, or takes a waiting caller past the queue.
+    TakeOver { id: CommandId, session: SessionId },
     /// Lines of a session after a number; answered by `lines`.
     Resume { session: SessionId, after: i64 },
     /// Measures the way there and back; answered by `pong`.
@@ -111,6 +128,11 @@ pub enum ActionName {
     End,
     Close,
     AcceptNext,
+    Watch,
+    Whisper,
+    Join,
+    TakeOver,
+    Block,
 }
 
 /// A session I hold.
@@ -134,6 +156,10 @@ pub struct MySession {
     /// How far the caller has received and read.
     pub theirs: Marks,
     pub hand_raised_at: Option<Timestamp>,
+    /// Supervisors who joined.
+    pub guests: Vec<Beside>,
+    /// Supervisors who watch; empty unless the centre's settings show them to the operator.
+    pub watchers: Vec<Beside>,
     pub actions: Vec<Allowed>,
 }
 
@@ -209,6 +235,8 @@ pub struct Colleague {
     pub capacity: u32,
     /// Why nothing is offered to them now; empty when they would be.
     pub not_offered: Vec<xinqiao_domain::routing::NotEligible>,
+    /// How they stand by the ledgers; null until it was derived.
+    pub standing: Option<xinqiao_domain::standing::StandingWord>,
 }
 
 /// Something for the supervisor.
@@ -237,6 +265,8 @@ pub enum Told {
     LeaseLost { session: SessionId, alias: String },
     /// The caller ended the talk.
     CallerEnded { session: SessionId, alias: String },
+    /// A supervisor took the talk over.
+    TakenOver { session: SessionId, alias: String, by_name: String },
 }
 
 /// The hotline to the console.
@@ -253,6 +283,16 @@ pub enum ToStaff {
     Colleagues { colleagues: Vec<Colleague> },
     /// Open alerts, whole (supervisors).
     Alerts { alerts: Vec<Alert> },
+    /// The board, whole (supervisors).
+    Floor { floor: Floor },
+    /// The talks I watch or joined, whole; replaces what was shown. One that ended is in it no longer.
+    Watched { watched: Vec<Watched> },
+    /// A new whisper. One's own comes too; the id says which it is.
+    Whisper { whisper: Whisper },
+    /// The whispers of a session so far, at most the latest `WHISPERS`; with a new one on my desk or in `watched`.
+    Whispers { session: SessionId, whispers: Vec<Whisper> },
+    /// Library, directory or canned replies were changed: fetch them anew.
+    LibraryChanged {},
     /// A new line.
     Line { session: SessionId, line: Line },
     /// Lines that were missed or asked for.
@@ -261,8 +301,12 @@ pub enum ToStaff {
     Ack { id: CommandId, session: SessionId, seq: i64, at: Timestamp },
     /// The caller is typing.
     Typing { session: SessionId },
+    /// Somebody of our side is typing to the caller: to who watches or joined, and of a guest to the holder.
+    ColleagueTyping { session: SessionId, staff: StaffId },
     /// How far the caller has received and read.
     Marks { session: SessionId, marks: Marks },
+    /// How far the holder has received and read: to who watches or joined.
+    HolderMarks { session: SessionId, marks: Marks },
     /// Done, other than a line.
     Done { id: CommandId },
     /// Not done, and why.

@@ -5,9 +5,12 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 use xinqiao_domain::Timestamp;
 use xinqiao_domain::calendar::DEFAULT_ZONE;
+use xinqiao_domain::call_work::CallRules;
+use xinqiao_domain::kpi::FigureRules;
 use xinqiao_domain::opening::OpeningHours;
 use xinqiao_domain::policy::Policy;
-use xinqiao_domain::session::Language;
+use xinqiao_domain::sampling::REVIEW_SHARE;
+use xinqiao_domain::session::{Language, SilentView};
 use xinqiao_domain::standing::REMINDER_DAYS;
 
 /// A number to call, first of all the emergency numbers.
@@ -29,6 +32,8 @@ pub struct PublicCentre {
     /// Where the quick-exit button goes.
     pub exit_url: String,
     pub mark: CentreMark,
+    /// The zone of the IANA database in which the centre counts its days.
+    pub time_zone: String,
     pub server_at: Timestamp,
 }
 
@@ -104,6 +109,18 @@ pub struct Settings {
     /// How many days before a period's end somebody is reminded of what is missing; the day after it was missed always.
     #[serde(default = "default_reminder_days")]
     pub reminder_days: Vec<u32>,
+    /// How much of what is neither high nor imminent is drawn for review, in percent.
+    #[serde(default = "default_review_share")]
+    pub review_share_percent: u32,
+    /// The numbers that calls to make go by; settings written down before there were any hold these.
+    #[serde(default)]
+    pub calls: CallRules,
+    /// The numbers that figures go by; settings written down before there were any hold these.
+    #[serde(default)]
+    pub figures: FigureRules,
+    /// Whether operators learn that a supervisor watches their talk; callers never do.
+    #[serde(default)]
+    pub silent_view: SilentView,
 }
 
 /// Settings written down before there was a zone hold in this one.
@@ -114,6 +131,11 @@ fn default_zone() -> String {
 /// Settings written down before there were reminders hold at these distances.
 fn default_reminder_days() -> Vec<u32> {
     REMINDER_DAYS.to_vec()
+}
+
+/// Settings written down before there were samples hold with this share.
+const fn default_review_share() -> u32 {
+    REVIEW_SHARE
 }
 
 /// Answer to `GET` and `PUT /api/v1/settings`: the settings, and what is lawful but unwise about them.

@@ -4,7 +4,7 @@ mod exchange;
 mod supervision;
 mod training;
 
-pub use exchange::{ImportColumn, ImportFault, ImportPreview, ImportRow, Imported};
+pub use exchange::{ImportColumn, ImportFault, ImportPreview, ImportRow, Imported, SheetWriting};
 pub use supervision::{
     ConfirmSupervision, CorrectSupervision, NewSupervision, Person, Supervision, SupervisionChange, Supervisions,
 };
@@ -16,8 +16,9 @@ pub use training::{
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
+use xinqiao_domain::employment::{Contract, Profession};
 use xinqiao_domain::standing::{LedgerRules, LedgerStanding, Span};
-use xinqiao_domain::{CommandId, Date, StaffId, Timestamp};
+use xinqiao_domain::{CommandId, Date, EntryId, StaffId, Timestamp};
 
 /// Where an entry stands among its corrections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -31,6 +32,19 @@ pub enum EntryMark {
     Imported,
     /// Written down by mistake: it does not count.
     Withdrawn,
+}
+
+/// `GET /api/v1/supervisions/{id}/versions`, `GET /api/v1/trainings/{id}/versions`: an entry as somebody wrote it down,
+/// the latest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct EntryVersion<T> {
+    pub version: EntryId,
+    pub by: StaffId,
+    pub by_name: String,
+    /// Why it was corrected; empty for the first.
+    pub reason: String,
+    /// As this version has it.
+    pub entry: T,
 }
 
 /// One operator's standing, with its reasons.
@@ -71,6 +85,9 @@ pub struct Employment {
     pub leaves: Vec<Span>,
     /// Where reminders go; empty where none is known.
     pub email: String,
+    /// What the report form counts staff by.
+    pub profession: Profession,
+    pub contract: Contract,
 }
 
 /// `GET /api/v1/ledger-rules`: every version of the rules, oldest first.

@@ -55,6 +55,14 @@ pub struct OpenPhoneSession {
     pub started_at: Timestamp,
 }
 
+/// Answer to `POST /api/v1/phone-sessions`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct PhoneOpened {
+    pub session: SessionId,
+    /// A block of this number stands until then. It keeps nobody from talking on; the operator is to know.
+    pub blocked_until: Option<Timestamp>,
+}
+
 /// A session as its record shows it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct SessionCard {

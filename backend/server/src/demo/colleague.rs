@@ -85,6 +85,13 @@ impl Simulated for Console {
             | ToStaff::Queue { .. }
             | ToStaff::Colleagues { .. }
             | ToStaff::Alerts { .. }
+            | ToStaff::Floor { .. }
+            | ToStaff::Watched { .. }
+            | ToStaff::Whisper { .. }
+            | ToStaff::Whispers { .. }
+            | ToStaff::LibraryChanged {}
+            | ToStaff::ColleagueTyping { .. }
+            | ToStaff::HolderMarks { .. }
             | ToStaff::Ack { .. }
             | ToStaff::Typing { .. }
             | ToStaff::Marks { .. }

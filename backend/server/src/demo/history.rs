@@ -8,7 +8,8 @@ use super::chance::Chance;
 use crate::assembly::sealing_keys;
 use crate::clock::{Clock, ClockHand, Ids};
 use crate::config::Config;
-use crate::desk::callbacks::{RequestCallback, Step, WorkCallback};
+use crate::desk::callbacks::RequestCallback;
+use crate::desk::calls::{HandCall, Motion, RecordAttempt};
 use crate::desk::centre::{FirstAdministrator, Proof, SetUp, SetUpOutcome, first_settings};
 use crate::desk::records::return_code;
 use crate::desk::{self, Command, Desk, Told};
@@ -17,9 +18,10 @@ use crate::passwords::{Cost, Passwords, one_time};
 use anyhow::{Context, bail};
 use aws_lc_rs::rand::SystemRandom;
 use std::sync::Arc;
-use xinqiao_domain::desk_words::CallbackOutcome;
+use xinqiao_domain::desk_words::CallOutcome;
 use xinqiao_domain::session::Language;
-use xinqiao_domain::{CallbackId, CommandId, Millis, StaffId, Timestamp};
+use xinqiao_domain::{CallbackId, CommandId, Millis, StaffId, Timestamp, WorkId};
+use xinqiao_storage::call_work::{Settled, Wanted, Whose};
 use xinqiao_storage::centre::Mark;
 use xinqiao_storage::{Committed, Store};
 
@@ -27,6 +29,8 @@ use xinqiao_storage::{Committed, Store};
 const REACHES_BACK: Millis = Millis::days(14);
 /// Sessions in it.
 const SESSIONS: i64 = 40;
+/// Follow-ups looked at between two sessions: more are never due.
+const DUE_AT_ONCE: usize = 8;
 /// Commands that may wait: they come one at a time.
 const QUEUE: usize = 8;
 
@@ -76,6 +80,7 @@ impl Past {
         let step = Millis(REACHES_BACK.0 / (SESSIONS + 1));
         for number in 0..SESSIONS {
             self.until(start + Millis(step.0 * (number + 1) - step.0 / 4));
+            self.follow_ups(&cast).await?;
             self.session(number as usize, &cast, &return_code).await?;
         }
         self.callbacks(&cast).await?;
@@ -145,21 +150,39 @@ impl Past {
             self.run(RequestCallback { id: callback, language, name, phone, note }).await?;
             self.passes(Millis::minutes(9));
             if let Some(outcome) = outcome {
-                for step in [Step::Take, Step::Finish { outcome }] {
-                    self.run(WorkCallback { id: self.command(), staff: operator, callback, step }).await?;
-                    self.passes(Millis::minutes(6));
-                }
+                self.call(operator, WorkId(callback.0), outcome).await?;
             }
         }
+        Ok(())
+    }
+
+    /// Follow-ups whose time has come are made: somebody is reached.
+    async fn follow_ups(&self, cast: &[Member]) -> anyhow::Result<()> {
+        let operator = member(cast, "zhou.min");
+        let open = Wanted { settled: Settled::No, whose: Whose::Nobody, source: None, after: None };
+        for listed in self.desk.store().calls(&open, DUE_AT_ONCE).await? {
+            if listed.call.try_at <= self.clock.now() {
+                self.call(operator, listed.id, CallOutcome::Reached).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Somebody takes a call and makes it.
+    async fn call(&self, staff: StaffId, call: WorkId, outcome: CallOutcome) -> anyhow::Result<()> {
+        self.run(HandCall { id: self.command(), staff, call, motion: Motion::Take }).await?;
+        self.passes(Millis::minutes(6));
+        self.run(RecordAttempt { id: self.command(), staff, call, outcome, note: String::new() }).await?;
+        self.passes(Millis::minutes(6));
         Ok(())
     }
 }
 
 /// Who asked, at a number that is nobody's, when to ring, and what came of it.
-const CALLBACKS: [(&str, &str, &str, Option<CallbackOutcome>); 5] = [
-    ("", "199 0000 0001", "晚上七点以后方便", Some(CallbackOutcome::Reached)),
-    ("小吴", "199 0000 0002", "", Some(CallbackOutcome::NotReached)),
-    ("Alex", "199 0000 0003", "Mornings are best", Some(CallbackOutcome::Reached)),
+const CALLBACKS: [(&str, &str, &str, Option<CallOutcome>); 5] = [
+    ("", "199 0000 0001", "晚上七点以后方便", Some(CallOutcome::Reached)),
+    ("小吴", "199 0000 0002", "", Some(CallOutcome::NotReached)),
+    ("Alex", "199 0000 0003", "Mornings are best", Some(CallOutcome::Reached)),
     ("", "199 0000 0004", "请不要在工作时间打", None),
     ("林女士", "199 0000 0005", "周末都可以", None),
 ];

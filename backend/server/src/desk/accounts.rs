@@ -9,7 +9,7 @@ pub use standing::{ChangeStanding, DecideQualification};
 
 use super::arrivals::{Done, end};
 use super::records::taking_over;
-use super::{Command, Decline, Work, floor, links, standings};
+use super::{Command, Decline, Work, calls, floor, links, standings};
 use xinqiao_domain::accounts::check_roles;
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::routing::StaffLink;
@@ -169,6 +169,7 @@ async fn let_go(work: &mut Work<'_>, staff: StaffId) -> Result<(), Decline> {
             end(work, session.id, Actor::Hotline, EndedBy::Hotline).await?;
         }
     }
+    calls::free(work, staff).await?;
     taking_over::leave(work, staff).await
 }
 

@@ -1,12 +1,15 @@
 //! Arrivals: a caller asks for somebody, an operator opens a phone session, a caller leaves.
 
+use super::floor::{blocking, joining, watching};
 use super::lines::new_line;
 use super::records::taking_over;
 use super::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
+use xinqiao_domain::block::Admission;
 use xinqiao_domain::risk::{Intake, RiskTier, TierReason};
 use xinqiao_domain::session::{Arrival, Channel, Direction, EndedBy, Gender, Language, Session};
 use xinqiao_domain::{Actor, CommandId, Event, Refusal, SessionId, StaffId, Timestamp};
+use xinqiao_storage::blocks::Origin;
 use xinqiao_storage::sessions::Fixed;
 use xinqiao_storage::sign_ins::Admitted;
 use xinqiao_storage::{LineForm, NewLine, SessionSeal};
@@ -25,6 +28,8 @@ pub struct Open {
     pub reasons: Vec<TierReason>,
     pub secret_hash: Vec<u8>,
     pub return_hash: Option<Vec<u8>>,
+    /// Keyed hash of where the page comes from; none where that is not known.
+    pub origin_hash: Option<Vec<u8>>,
     pub alias: String,
     pub seal_key: String,
     pub wrapped_seal: Vec<u8>,
@@ -52,6 +57,7 @@ impl Command for Open {
             work.batch.create_ticket(self.ticket_hash.clone(), &ticket, self.ticket_expires_at).await?;
             return Ok(Done {});
         }
+        let admission = blocking::check_blocks(work, self.origin_hash.as_ref(), self.tier).await?;
         let session = Session::open(
             Arrival {
                 id: self.id,
@@ -69,6 +75,7 @@ impl Command for Open {
             return_hash: self.return_hash.clone(),
             phone_hash: None,
             phone: None,
+            origin_hash: self.origin_hash.clone(),
             seal_key: self.seal_key.clone(),
             caller_node: None,
         };
@@ -80,6 +87,10 @@ impl Command for Open {
         work.batch.create_ticket(self.ticket_hash.clone(), &ticket, self.ticket_expires_at).await?;
         if let Some(line) = self.about.clone() {
             work.batch.place(line).await?;
+        }
+        match admission {
+            Admission::PastBlock => blocking::let_in(work, self.id).await?,
+            Admission::Free | Admission::Blocked { .. } => {}
         }
         work.route();
         Ok(Done {})
@@ -98,23 +109,33 @@ pub struct OpenPhone {
     pub wrapped_seal: Vec<u8>,
     pub phone_hash: Option<Vec<u8>>,
     pub phone: Option<Vec<u8>>,
+    /// By what the same caller's earlier sessions are found, beside the phone.
+    pub return_hash: Option<Vec<u8>>,
+}
+
+/// A phone session is held; whether a block stands against its number, which keeps nobody from talking on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhoneHeld {
+    pub blocked_until: Option<Timestamp>,
 }
 
 /// How long ago a phone session may have begun when it is written down.
 const LATEST_ENTRY: xinqiao_domain::Millis = xinqiao_domain::Millis::hours(24);
 
 impl Command for OpenPhone {
-    type Answer = Done;
+    type Answer = PhoneHeld;
 
     fn sessions(&self) -> Vec<SessionId> {
         vec![self.id]
     }
 
-    async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
+    async fn decide(&mut self, work: &mut Work<'_>) -> Result<PhoneHeld, Decline> {
         let now = work.batch.now();
+        let origin = Origin { web: None, phone: self.phone_hash.clone() };
+        let held = PhoneHeld { blocked_until: blocking::blocked_until(work, origin).await? };
         if let Some(kept) = work.batch.session(self.id).await? {
             let mine = kept.stored.session.stage.lease().is_some_and(|lease| lease.operator == self.by);
-            return if mine { Ok(Done {}) } else { Err(Refusal::IdReused.into()) };
+            return if mine { Ok(held) } else { Err(Refusal::IdReused.into()) };
         }
         if self.started_at > now || self.started_at < now - LATEST_ENTRY {
             return Err(Decline::with(Refusal::FieldInvalid, "field", "started_at"));
@@ -124,9 +145,10 @@ impl Command for OpenPhone {
             alias: self.alias.clone(),
             intake: Intake::default(),
             secret_hash: None,
-            return_hash: None,
+            return_hash: self.return_hash.clone(),
             phone_hash: self.phone_hash.clone(),
             phone: self.phone.clone(),
+            origin_hash: None,
             seal_key: self.seal_key.clone(),
             caller_node: None,
         };
@@ -137,7 +159,7 @@ impl Command for OpenPhone {
             by,
             Event::Accepted { session: self.id, staff: self.by, fence: 1, waited_ms: xinqiao_domain::Millis(0) },
         )?;
-        Ok(Done {})
+        Ok(held)
     }
 }
 
@@ -170,8 +192,8 @@ pub(super) async fn end(work: &mut Work<'_>, id: SessionId, actor: Actor, by: En
     let session = work.batch.state(id).await?.ok_or(Refusal::SessionNotFound)?;
     let holder = session.stage.lease().map(|lease| lease.operator);
     let offered = session.stage.offer().map(|offer| offer.operator);
-    let session = session.end(by, now)?;
-    work.batch.put(session);
+    let ended = session.clone().end(by, now)?;
+    work.batch.put(ended);
     let notice = match by {
         EndedBy::Caller => Some("caller_ended"),
         EndedBy::Operator => Some("operator_ended"),
@@ -181,6 +203,9 @@ pub(super) async fn end(work: &mut Work<'_>, id: SessionId, actor: Actor, by: En
         say_notice(work, id, notice).await?;
     }
     work.batch.settle_alerts_of(id).await?;
+    let guests: Vec<StaffId> = session.guests.iter().map(|guest| guest.staff).collect();
+    joining::tell_left(work, &session, &guests)?;
+    watching::end_all(work, id).await?;
     if let Some(holder) = holder {
         taking_over::leave_if_alone(work, id, holder).await?;
     }

@@ -1,12 +1,11 @@
-//! Call-backs: asked for by callers while nobody is on duty, worked off by operators.
+//! Call-backs: asked for by callers while nobody is on duty. Each is a call to make.
 
-use super::arrivals::Done;
-use super::{Command, Decline, Work};
+use super::{Command, Decline, Work, calls};
 use serde::{Deserialize, Serialize};
-use xinqiao_domain::callback::{Callback, phone_number};
-use xinqiao_domain::desk_words::CallbackOutcome;
+use xinqiao_domain::callback::phone_number;
 use xinqiao_domain::session::Language;
-use xinqiao_domain::{Actor, CallbackId, CommandId, Event, Refusal, StaffId, Timestamp};
+use xinqiao_domain::{Actor, CallbackId, CommandId, Event, Refusal, Timestamp, WorkId};
+use xinqiao_storage::call_work::About;
 use xinqiao_storage::callbacks::Request;
 
 /// Longest name a caller may leave, in characters.
@@ -45,53 +44,16 @@ impl Command for RequestCallback {
             }
         }
         // The answer to the first request may have been swept away since.
-        if work.batch.callback(self.id).await?.is_some() {
+        if work.batch.callback_exists(self.id).await? {
             return Err(Refusal::IdReused.into());
         }
         let request = Request { language: self.language, name: self.name.clone(), phone, note: self.note.clone() };
         work.batch.create_callback(self.id, &request).await?;
         // A caller is known by a session, and a request belongs to none.
         work.batch.tell(Actor::Hotline, Event::CallbackRequested { callback: self.id })?;
-        Ok(Requested { at: work.batch.now() })
-    }
-}
-
-/// What a colleague does with a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Take,
-    Release,
-    Finish { outcome: CallbackOutcome },
-}
-
-/// A colleague takes a request, gives it back, or has called.
-pub struct WorkCallback {
-    pub id: CommandId,
-    pub staff: StaffId,
-    pub callback: CallbackId,
-    pub step: Step,
-}
-
-impl Command for WorkCallback {
-    type Answer = Done;
-
-    fn identity(&self) -> Option<(CommandId, Vec<u8>)> {
-        Some((self.id, format!("{}{}{:?}", self.staff, self.callback, self.step).into_bytes()))
-    }
-
-    async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
-        let (callback, staff, now) = (self.callback, self.staff, work.batch.now());
-        let before: Callback = work.batch.callback(callback).await?.ok_or(Refusal::NotFound)?;
-        let (after, event) = match self.step {
-            Step::Take => (before.take(staff, now)?, Event::CallbackTaken { callback, staff }),
-            Step::Release => (before.release(staff)?, Event::CallbackReleased { callback, staff }),
-            Step::Finish { outcome } => {
-                (before.finish(staff, outcome, now)?, Event::CallbackDone { callback, staff, outcome })
-            }
-        };
-        work.batch.put_callback(callback, after).await?;
-        work.batch.tell(Actor::Staff(staff), event)?;
-        Ok(Done {})
+        let (now, rules) = (work.batch.now(), work.batch.call_rules().await?);
+        calls::plan(work, WorkId(self.id.0), About::Callback(self.id), now + rules.callback_target_ms).await?;
+        Ok(Requested { at: now })
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod settings;
 
-pub use settings::{first_settings, is_number, warnings};
+pub use settings::{first_settings, is_number, own_number, warnings};
 
 use super::accounts::CreateStaff;
 use super::{Command, Decline, Work};

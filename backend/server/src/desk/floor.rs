@@ -1,5 +1,11 @@
 //! The floor: presence, accepting, passing on, ending, transferring, asking the supervisor.
 
+pub mod blocking;
+pub mod joining;
+pub mod taking_over;
+pub mod watching;
+pub mod whispering;
+
 use super::arrivals::{Done, end, say_notice};
 use super::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
@@ -95,12 +101,22 @@ async fn taken(work: &mut Work<'_>, before: &Session, session: Session, staff: S
     };
     let notice = if before.fence > 0 { "operator_changed" } else { "operator_joined" };
     work.batch.put(session);
+    no_longer_beside(work, before, staff).await?;
     say_notice(work, taken.session, notice).await?;
     let event = Event::Accepted { session: taken.session, staff, fence: taken.fence, waited_ms };
     work.batch.tell(Actor::Staff(staff), event)?;
     // Whoever has room for more is offered the next at once.
     work.route();
     Ok(taken)
+}
+
+/// Whoever holds a talk neither watches it nor is its guest any more.
+async fn no_longer_beside(work: &mut Work<'_>, before: &Session, staff: StaffId) -> Result<(), Decline> {
+    watching::end_of(work, before.id, staff).await?;
+    if before.has_guest(staff) {
+        joining::tell_left(work, before, &[staff])?;
+    }
+    Ok(())
 }
 
 /// Does not take it; it moves on.

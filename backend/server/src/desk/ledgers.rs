@@ -10,7 +10,7 @@ pub mod words;
 
 pub use attendance::{ConfirmAttendance, Enrol};
 pub use courses::{AddCourse, Added};
-pub use import::{ImportLedger, PreviewImport, Sheet};
+pub use import::{ImportLedger, PreviewImport, Sheet, WRITTEN};
 pub use supervision::{ConfirmSupervision, CorrectSupervision, RecordSupervision};
 pub use training::{CorrectTraining, RecordTraining};
 
@@ -27,7 +27,7 @@ pub struct Recorded {
 }
 
 /// A text without the blanks around it, no longer than `most` characters.
-fn text(field: &str, text: &str, most: usize) -> Result<String, Decline> {
+pub(super) fn text(field: &str, text: &str, most: usize) -> Result<String, Decline> {
     let text = text.trim();
     if text.chars().nth(most).is_some() {
         return Err(Decline::with(Refusal::TextTooLong, "field", field));
@@ -36,7 +36,7 @@ fn text(field: &str, text: &str, most: usize) -> Result<String, Decline> {
 }
 
 /// A text that must say something.
-fn said(field: &str, given: &str, most: usize) -> Result<String, Decline> {
+pub(super) fn said(field: &str, given: &str, most: usize) -> Result<String, Decline> {
     let text = text(field, given, most)?;
     if text.is_empty() { Err(Decline::with(Refusal::TextEmpty, "field", field)) } else { Ok(text) }
 }

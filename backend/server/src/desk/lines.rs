@@ -7,7 +7,7 @@ use xinqiao_domain::risk::{RiskTier, TierReason, TierSource};
 use xinqiao_domain::session::AlertKind;
 use xinqiao_domain::{Actor, CommandId, Event, Refusal, SessionId, StaffId};
 use xinqiao_protocol::limits::LINE_CHARS;
-use xinqiao_storage::lines::body_row;
+use xinqiao_storage::lines::{LineAuthor, body_row};
 use xinqiao_storage::{Error, Field, LineForm, NewLine, Placed, SealingKeys, SessionSeal};
 
 /// A line with the socket that waits for its acknowledgement.
@@ -25,6 +25,8 @@ pub enum Speaker {
     Caller { found: Option<RiskTier>, reasons: Vec<TierReason> },
     /// The holder, under the number of their lease. `shared` names the item of the library that is sent.
     Holder { staff: StaffId, fence: i64, shared: Option<String> },
+    /// A supervisor who joined the talk.
+    Guest { staff: StaffId },
 }
 
 impl Pending for Say {
@@ -65,6 +67,7 @@ async fn say(work: &mut Work<'_>, line: &NewLine, speaker: &Speaker) -> Result<R
     let may = match speaker {
         Speaker::Caller { .. } => session.check_caller_may_write(),
         Speaker::Holder { staff, fence, .. } => session.check_holder_may_write(*staff, *fence).map(|_| ()),
+        Speaker::Guest { staff } => session.check_guest_may_write(*staff),
     };
     let placed = match may {
         Ok(()) => work.batch.place(line.clone()).await?,
@@ -88,7 +91,7 @@ async fn follow(work: &mut Work<'_>, line: &NewLine, speaker: &Speaker) -> Resul
             let event = Event::SharedItem { session: line.session, staff: *staff, item: item.clone() };
             work.batch.tell(Actor::Staff(*staff), event)
         }
-        Speaker::Caller { .. } | Speaker::Holder { .. } => Ok(()),
+        Speaker::Caller { .. } | Speaker::Holder { .. } | Speaker::Guest { .. } => Ok(()),
     }
 }
 
@@ -137,11 +140,11 @@ pub fn new_line(
     seal: &SessionSeal,
     session: SessionId,
     id: CommandId,
-    author: Actor,
+    author: impl Into<LineAuthor>,
     form: LineForm,
     text: String,
 ) -> Result<NewLine, Error> {
     let sealed = seal.seal(Field::LineBody, &body_row(session, id), &text)?;
     let digest = keys.body_digest(&[session.0.as_bytes(), form.code().as_bytes(), text.as_bytes()]);
-    Ok(NewLine { session, id, author, form, sealed, digest, text, origin: None })
+    Ok(NewLine { session, id, author: author.into(), form, sealed, digest, text, origin: None })
 }

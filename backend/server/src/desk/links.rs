@@ -96,6 +96,7 @@ async fn back(work: &mut Work<'_>, staff: StaffId) -> Result<(), Decline> {
             work.batch.settle_alerts(id, AlertKind::HolderLost).await?;
         }
     }
+    floor::joining::guest_back(work, staff).await?;
     work.route();
     Ok(())
 }
@@ -119,5 +120,5 @@ pub(super) async fn gone(work: &mut Work<'_>, staff: StaffId) -> Result<(), Decl
             Stage::Waiting(_) | Stage::Detached(..) | Stage::WrapUp(..) | Stage::Closed(_) => {}
         }
     }
-    Ok(())
+    floor::joining::guest_lost(work, staff).await
 }

@@ -1,6 +1,7 @@
 //! Nodes: a running process holds a lease row; when it runs out, its sockets are gone.
 
 use super::arrivals::Done;
+use super::floor::watching;
 use super::links::console;
 use super::{Command, Decline, Work};
 use xinqiao_domain::session::CallerLink;
@@ -63,6 +64,7 @@ async fn bury(work: &mut Work<'_>, node: &str) -> Result<(), Decline> {
     for staff in work.batch.staff_on(node).await? {
         console(work, staff, node, Linked::Gone).await?;
     }
+    watching::end_of_node(work, node).await?;
     let callers = work.batch.callers_on(node, CALLERS_AT_ONCE).await?;
     let all = (callers.len() as i64) < CALLERS_AT_ONCE;
     for id in callers {

@@ -12,6 +12,7 @@ mod settling;
 mod tests;
 
 pub use asking::{AskTest, Asked};
+pub(in crate::desk) use asking::{ask_to_confirm, ask_to_read};
 pub use claiming::{ClaimDue, Claimed, SuppressDue};
 pub use reminding::{Digest, Remind};
 pub use retrying::Retry;
@@ -24,9 +25,21 @@ use xinqiao_domain::session::AlertKind;
 use xinqiao_domain::{Actor, AlertId, Event, Millis, OutboxId};
 use xinqiao_storage::outbox::{Enqueued, Item, Letter};
 
-/// How often supervisors are told that nothing can be sent for one and the same reason: a channel that nobody set up is
-/// one trouble, not one for each letter.
-const TOLD_AGAIN: Millis = Millis::hours(20);
+/// How often supervisors are told that nothing can be sent for one and the same reason [D]: it is one trouble, not one for
+/// each letter. A channel that nobody set up may well be missed by nobody for long; the outbox says it at any time.
+const fn told_again(because: DeliveryReason) -> Millis {
+    match because {
+        DeliveryReason::NotConfigured => Millis::days(30),
+        DeliveryReason::Refused
+        | DeliveryReason::Deferred
+        | DeliveryReason::Unreachable
+        | DeliveryReason::NoAnswer
+        | DeliveryReason::WorkerGone
+        | DeliveryReason::NoAddress
+        | DeliveryReason::NoLongerSo
+        | DeliveryReason::TooLate => Millis::hours(20),
+    }
+}
 
 /// What a letter says.
 pub struct Words {
@@ -120,7 +133,7 @@ async fn see_to_alert(work: &mut Work<'_>, item: &mut Item) -> Result<(), Declin
 async fn told_already(work: &mut Work<'_>, state: &Delivery) -> Result<bool, Decline> {
     match state {
         Delivery::Suppressed { because, .. } => {
-            let since = work.batch.now() - TOLD_AGAIN;
+            let since = work.batch.now() - told_again(*because);
             Ok(work.batch.outbox_told(*because, since).await?)
         }
         Delivery::Pending { .. }

@@ -72,7 +72,7 @@ async fn offer(work: &mut Work<'_>, found: Match) -> Result<(), Error> {
 }
 
 /// No caller pays for a missing signature; that it was missing is recorded, and the supervisor is told.
-async fn breach(work: &mut Work<'_>, session: SessionId, staff: StaffId) -> Result<(), Error> {
+pub(super) async fn breach(work: &mut Work<'_>, session: SessionId, staff: StaffId) -> Result<(), Error> {
     work.batch.tell(Actor::Hotline, Event::Ledger(LedgerEvent::OfferedInBreach { session, staff }))?;
     floor::alert(work, AlertKind::OfferedInBreach, Some(session), Some(staff), None).await
 }

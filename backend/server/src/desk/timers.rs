@@ -31,6 +31,7 @@ impl Command for Due {
                 work.route();
             }
             DeadlineKind::CallerGone => caller_gone(work, session).await?,
+            DeadlineKind::GuestGone => floor::joining::lose_guests(work, session).await?,
         }
         Ok(Done {})
     }

@@ -1,10 +1,6 @@
-//! Call-backs: asked for by callers, worked off by operators.
+//! Call-backs, as callers ask for them.
 
-mod finish;
-mod list;
-mod release;
 mod request;
-mod take;
 
 use super::AppState;
 use utoipa_axum::router::OpenApiRouter;
@@ -12,9 +8,5 @@ use utoipa_axum::routes;
 
 /// These operations.
 pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new()
-        .routes(routes!(list::list_callbacks, request::request_callback))
-        .routes(routes!(take::take_callback))
-        .routes(routes!(release::release_callback))
-        .routes(routes!(finish::finish_callback))
+    OpenApiRouter::new().routes(routes!(request::request_callback))
 }

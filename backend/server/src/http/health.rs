@@ -24,13 +24,14 @@ async fn healthz() -> &'static str {
 
 /// The hotline can be used: the database answers, and every worker has ticked lately.
 ///
-/// Red as well while the program stops, so that a proxy sends nobody here any more.
+/// Red as well while the program stops, so that a proxy sends nobody here any more. What is not set up is said and is not
+/// red: a hotline can do without e-mail.
 #[utoipa::path(
     get,
     path = "/readyz",
     tag = "health",
     responses(
-        (status = OK, description = "`ready`", body = String),
+        (status = OK, description = "`ready`, and what is not set up", body = String),
         (status = SERVICE_UNAVAILABLE, description = "What is wrong, one thing a line", body = String),
     )
 )]
@@ -43,7 +44,8 @@ async fn readyz(State(app): State<AppState>) -> Response {
         wrong.push("database does not answer".to_owned());
     }
     if wrong.is_empty() {
-        "ready\n".into_response()
+        let mail = if app.config.mail.is_some() { "" } else { "e-mail is not set up\n" };
+        format!("ready\n{mail}").into_response()
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", wrong.join("\n"))).into_response()
     }

@@ -9,14 +9,17 @@ mod exports;
 mod imports;
 mod supervisions;
 mod trainings;
+mod versions;
 mod views;
 
 pub use views::to_confirm;
 
-use super::{AppState, Staff};
+use super::{AppState, ProblemAnswer, Staff};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use xinqiao_domain::authority::Right;
+use xinqiao_protocol::Code;
+use xinqiao_storage::entries::DayPlace;
 use xinqiao_storage::trainings::Whose;
 
 /// These operations.
@@ -30,9 +33,16 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(supervisions::list_supervisions, supervisions::record_supervision))
         .routes(routes!(confirmations::confirm_supervision))
         .routes(routes!(corrections::correct_supervision))
+        .routes(routes!(versions::supervision_versions))
+        .routes(routes!(versions::training_versions))
         .routes(routes!(imports::preview_import))
         .routes(routes!(imports::import_ledger))
         .routes(routes!(exports::export_ledger))
+}
+
+/// Where a window of a list of entries begins.
+fn place(after: Option<&str>) -> Result<Option<DayPlace>, ProblemAnswer> {
+    after.map(str::parse).transpose().map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))
 }
 
 /// Whose entries somebody sees.

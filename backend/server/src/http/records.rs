@@ -14,6 +14,7 @@ use super::{AppState, ProblemAnswer, Staff};
 use crate::desk::records::{OpenRecord, Reading, reading};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use xinqiao_domain::event::Opened;
 use xinqiao_domain::{Refusal, SessionId};
 
 /// These operations.
@@ -31,12 +32,17 @@ pub fn routes() -> OpenApiRouter<AppState> {
 }
 
 /// Lets somebody read a session, or not. Reading what is not one's own is written down before anything is shown.
-async fn let_read(app: &AppState, staff: &Staff, session: SessionId) -> Result<(), ProblemAnswer> {
+pub(super) async fn let_read(
+    app: &AppState,
+    staff: &Staff,
+    session: SessionId,
+    what: Opened,
+) -> Result<(), ProblemAnswer> {
     let stored = app.desk.store().session(session).await?.ok_or(Refusal::SessionNotFound)?;
     match reading(&stored.session, staff.id, &staff.rights)? {
         Reading::Own => Ok(()),
         Reading::Others => {
-            app.desk.run(OpenRecord { staff: staff.id, session }).await?;
+            app.desk.run(OpenRecord { staff: staff.id, session, what }).await?;
             Ok(())
         }
     }

@@ -10,6 +10,7 @@ mod put_employment;
 use super::{AppState, ProblemAnswer};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use xinqiao_domain::employment::{Contract, Profession};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::http::ledgers::{Employment, LedgerRulesView};
 use xinqiao_storage::employment;
@@ -37,11 +38,15 @@ async fn employment_of(
     known: Option<employment::Employment>,
 ) -> Result<Employment, ProblemAnswer> {
     Ok(match known {
-        Some(employment::Employment { from, leaves, email }) => Employment { employed_from: from, leaves, email },
+        Some(employment::Employment { from, leaves, email, profession, contract }) => {
+            Employment { employed_from: from, leaves, email, profession, contract }
+        }
         None => Employment {
             employed_from: app.shared.zone(app).await?.day_of(staff.created_at),
             leaves: Vec::new(),
             email: String::new(),
+            profession: Profession::Other,
+            contract: Contract::FullTime,
         },
     })
 }

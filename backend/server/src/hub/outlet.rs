@@ -60,7 +60,16 @@ impl Stale {
     pub const ALERTS: Self = Self(32);
     /// Whether this socket may still be open at all.
     pub const AUTHORITY: Self = Self(64);
-    pub const SHARED: Self = Self(8 | 16 | 32);
+    /// The supervisors' board.
+    pub const FLOOR: Self = Self(128);
+    /// The talks that a supervisor watches or joined.
+    pub const WATCHED: Self = Self(256);
+    /// Library, directory and canned replies.
+    pub const LIBRARY: Self = Self(512);
+    /// What every console shows from the start.
+    pub const BOARDS: Self = Self(8 | 16 | 32 | 128);
+    /// What all consoles are shown alike.
+    pub const SHARED: Self = Self(8 | 16 | 32 | 128 | 512);
 
     /// Both.
     #[must_use]

@@ -7,7 +7,8 @@ use std::net::IpAddr;
 /// The header in which each proxy appends whom it heard from.
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// The address a request comes from, on each request as an extension. For rates only; it is never logged or kept.
+/// The address a request comes from, on each request as an extension. For rates, and hashed with a key for the blocks of
+/// abusive callers; it is never logged, nor kept as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ClientAddress(pub IpAddr);
 

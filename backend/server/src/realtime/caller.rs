@@ -18,7 +18,7 @@ use xinqiao_protocol::frames::caller::{CallerFrame, CallerState, ToCaller};
 use xinqiao_protocol::frames::staff::ToStaff;
 use xinqiao_protocol::frames::{Marks, close};
 use xinqiao_protocol::limits::{LINES_PAGE, REMARK_CHARS};
-use xinqiao_storage::lines::{Side, SideMarks};
+use xinqiao_storage::lines::{OpenLine, Side, SideMarks};
 use xinqiao_storage::{LineForm, NewLine, SessionSeal};
 
 /// One caller's socket.
@@ -141,7 +141,7 @@ impl Talk for Page {
             }
             CallerFrame::Say { id, text } => self.say(id, text).await?,
             CallerFrame::Ping { n } => self.wire.outlet.send(&ToCaller::Pong { n }),
-            CallerFrame::Typing {} => self.to_holder(&ToStaff::Typing { session: self.session }),
+            CallerFrame::Typing {} => self.to_our_side(&ToStaff::Typing { session: self.session }),
             CallerFrame::Seen { delivered, read } => self.seen(delivered, read).await,
             CallerFrame::End { id } => {
                 let outcome = self.app.desk.run(EndByCaller { id, session: self.session }).await;
@@ -185,7 +185,8 @@ impl Page {
     /// Sends every line after the last one sent, from what was written.
     async fn catch_up(&mut self) -> Result<(), End> {
         let store = self.app.desk.store();
-        self.wire.catch_up(store, self.session, &mut self.sent, |lines| ToCaller::Lines { lines }).await
+        let frame = |lines: Vec<OpenLine>| ToCaller::Lines { lines: lines.into_iter().map(open_line).collect() };
+        self.wire.catch_up(store, self.session, &mut self.sent, frame).await
     }
 
     async fn say(&mut self, id: CommandId, text: String) -> Result<(), End> {
@@ -217,16 +218,18 @@ impl Page {
         // Nobody has read what was not sent to them.
         let (delivered, read) = (delivered.clamp(0, self.sent.0), read.clamp(0, self.sent.0));
         let marks = Marks { delivered, read };
-        self.to_holder(&ToStaff::Marks { session: self.session, marks });
+        self.to_our_side(&ToStaff::Marks { session: self.session, marks });
         let marks = SideMarks { delivered, seen: read };
         let _ = self.app.desk.run(crate::desk::marks::Mark { session: self.session, side: Side::Caller, marks }).await;
     }
 
-    fn to_holder(&self, frame: &ToStaff) {
+    /// To the holder, and to whoever follows the talk beside them.
+    fn to_our_side(&self, frame: &ToStaff) {
+        let frame = text(frame);
         if let Some(holder) = self.holder {
-            let frame = text(frame);
             self.app.hub.with_staff(holder, |console| console.post_if_room(Out::Frame(frame.clone())));
         }
+        self.app.hub.with_followers(self.session, |console| console.post_if_room(Out::Frame(frame.clone())));
     }
 
     fn refuse(&self, id: CommandId, refusal: Refusal) {

@@ -5,7 +5,6 @@ use super::pulse::{Beat, Pulse};
 use super::{caller, staff};
 use crate::assembly::AppState;
 use crate::hub::outlet::{Audience, Closing, Outlet, text};
-use crate::show::open_line;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
 use futures_util::{SinkExt, StreamExt};
 use serde::{Deserialize, Serialize};
@@ -14,9 +13,10 @@ use std::time::Duration;
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Instant, timeout};
 use xinqiao_domain::SessionId;
-use xinqiao_protocol::frames::{Line, ReadUpTo, close};
+use xinqiao_protocol::frames::{ReadUpTo, close};
 use xinqiao_protocol::limits::{HELLO_BYTES, HELLO_SECONDS, LINES_PAGE, RESUME_SESSIONS};
 use xinqiao_protocol::problem::Tongue;
+use xinqiao_storage::lines::OpenLine;
 use xinqiao_storage::sign_ins::Admitted;
 use xinqiao_storage::{Error, Store};
 
@@ -181,14 +181,14 @@ impl Wire {
         store: &Store,
         session: SessionId,
         sent: &mut Sent,
-        frame: impl Fn(Vec<Line>) -> F,
+        frame: impl Fn(Vec<OpenLine>) -> F,
     ) -> Result<(), End> {
         loop {
             let lines = store.lines_after(session, sent.0, LINES_PAGE as i64).await?;
             let Some(last) = lines.last() else { return Ok(()) };
             *sent = Sent(last.seq);
             let full = lines.len() == LINES_PAGE;
-            self.feed(text(&frame(lines.into_iter().map(open_line).collect()))).await?;
+            self.feed(text(&frame(lines))).await?;
             if !full {
                 return Ok(());
             }

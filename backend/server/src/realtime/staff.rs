@@ -1,5 +1,6 @@
 //! An operator's or supervisor's console.
 
+mod beside;
 mod frames;
 
 use super::socket::{End, InTurn, Sent, Talk, Wire, finish, talk};
@@ -13,12 +14,14 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
 use xinqiao_domain::authority::Right;
+use xinqiao_domain::event::FloorEvent;
 use xinqiao_domain::{Event, SessionId, SignInId, StaffId};
 use xinqiao_protocol::Code;
-use xinqiao_protocol::frames::staff::{ToStaff, Told};
+use xinqiao_protocol::frames::staff::{Footing, ToStaff, Told};
 use xinqiao_protocol::frames::{ReadUpTo, close};
 use xinqiao_protocol::http::sign_in::PasswordState;
 use xinqiao_storage::SessionSeal;
+use xinqiao_storage::lines::OpenLine;
 
 /// What all consoles share is sent at most this often to each.
 const SHARED_EVERY: Duration = Duration::from_millis(250);
@@ -32,6 +35,8 @@ struct ConsoleSocket {
     following: HashMap<SessionId, Following>,
     /// Where the console said it had read to, for sessions not followed yet.
     read_up_to: HashMap<SessionId, i64>,
+    /// The talks of others that were shown last.
+    shown_beside: Vec<SessionId>,
     /// Shared views that have changed, and when they may be sent.
     shared: Stale,
     shared_at: Option<Instant>,
@@ -40,6 +45,18 @@ struct ConsoleSocket {
 struct Following {
     sent: Sent,
     seal: Option<SessionSeal>,
+    role: Role,
+    /// Who holds it.
+    holder: Option<StaffId>,
+}
+
+/// On what footing this console follows a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// It is on this desk.
+    Holder,
+    /// A supervisor watches it, or joined it.
+    Beside(Footing),
 }
 
 /// Serves a console until it goes.
@@ -66,11 +83,13 @@ pub async fn serve(app: AppState, wire: Wire, id: StaffId, sign_in: SignInId, op
         staff,
         following: HashMap::new(),
         read_up_to,
+        shown_beside: Vec::new(),
         shared: Stale::NOTHING,
         shared_at: None,
     };
     talk(&mut console).await;
     hub.remove_staff(id, &outlet);
+    console.leave_beside().await;
     finish(console.wire).await;
     if !app.stopping.token.is_cancelled() {
         let _ = app.desk.run(link()).await;
@@ -90,7 +109,7 @@ impl Talk for ConsoleSocket {
         let welcome = ToStaff::Welcome { staff: self.staff.id, server_at: self.app.clock.now() };
         self.wire.feed(text(&welcome)).await?;
         self.wire.flush().await?;
-        self.wire.outlet.mark(Stale::MINE.and(Stale::SHARED));
+        self.wire.outlet.mark(Stale::MINE.and(Stale::WATCHED).and(Stale::BOARDS));
         Ok(())
     }
 
@@ -105,6 +124,9 @@ impl Talk for ConsoleSocket {
         }
         if stale.has(Stale::MINE) {
             self.send_mine().await?;
+        }
+        if stale.has(Stale::WATCHED) {
+            self.send_watched().await?;
         }
         for out in waiting {
             self.send_out(out).await?;
@@ -121,6 +143,7 @@ impl ConsoleSocket {
         match staff_now(&self.app, self.staff.id, self.staff.sign_in, self.staff.expires_at).await {
             Ok(staff) => {
                 self.staff = staff;
+                self.wire.outlet.mark(Stale::WATCHED);
                 Ok(())
             }
             Err(refused) => {
@@ -138,15 +161,20 @@ impl ConsoleSocket {
         }
         let Some(mine) = show::mine(&self.app, self.staff.id).await? else { return Ok(()) };
         let now: Vec<SessionId> = mine.sessions.iter().map(|one| one.session).collect();
-        self.following.retain(|session, _| now.contains(session));
+        self.following.retain(|session, one| one.role != Role::Holder || now.contains(session));
         self.wire.feed(text(&ToStaff::Mine { mine })).await?;
         for session in now {
-            if !self.following.contains_key(&session) {
-                let after = self.read_up_to.remove(&session).unwrap_or(0);
-                let seal = self.app.desk.store().session_seal(session).await?;
-                self.following.insert(session, Following { sent: Sent(after), seal });
-                self.catch_up(session).await?;
+            if let Some(following) = self.following.get_mut(&session) {
+                // Watched or joined until now, and taken over.
+                (following.role, following.holder) = (Role::Holder, Some(self.staff.id));
+                continue;
             }
+            let after = self.read_up_to.remove(&session).unwrap_or(0);
+            let seal = self.app.desk.store().session_seal(session).await?;
+            let holder = Some(self.staff.id);
+            self.following.insert(session, Following { sent: Sent(after), seal, role: Role::Holder, holder });
+            self.catch_up(session).await?;
+            self.send_whispers(session).await?;
         }
         Ok(())
     }
@@ -155,7 +183,11 @@ impl ConsoleSocket {
     async fn catch_up(&mut self, session: SessionId) -> Result<(), End> {
         let Some(Following { sent, .. }) = self.following.get_mut(&session) else { return Ok(()) };
         let store = self.app.desk.store();
-        self.wire.catch_up(store, session, sent, |lines| ToStaff::Lines { session, lines }).await
+        let frame = |lines: Vec<OpenLine>| {
+            let lines = lines.into_iter().map(show::staff_line).collect();
+            ToStaff::Lines { session, lines }
+        };
+        self.wire.catch_up(store, session, sent, frame).await
     }
 
     async fn send_out(&mut self, out: Out) -> Result<(), End> {
@@ -188,12 +220,18 @@ impl ConsoleSocket {
 
     async fn send_told(&mut self, event: &Event) -> Result<(), End> {
         let Some(session) = event.session() else { return Ok(()) };
+        if let Event::Floor(FloorEvent::Whispered { whisper, .. }) = event {
+            return self.send_whisper(session, *whisper).await;
+        }
         let Some(stored) = self.app.desk.store().session(session).await? else { return Ok(()) };
         let alias = stored.fixed.alias;
         let told = if matches!(event, Event::OfferMissed { .. }) {
             Told::MissedOffer { session, alias }
         } else if matches!(event, Event::Released { .. }) {
             Told::LeaseLost { session, alias }
+        } else if let Event::Floor(FloorEvent::TakenOver { staff, .. }) = event {
+            let by_name = self.app.shared.people(&self.app).await?.name(*staff);
+            Told::TakenOver { session, alias, by_name }
         } else {
             Told::CallerEnded { session, alias }
         };
@@ -223,6 +261,12 @@ impl ConsoleSocket {
         }
         if due.has(Stale::ALERTS) && self.staff.has(Right::SettleAlerts) {
             self.wire.feed(shared.alerts(&self.app).await?).await?;
+        }
+        if due.has(Stale::FLOOR) && self.staff.has(Right::SuperviseSessions) {
+            self.wire.feed(shared.floor(&self.app).await?).await?;
+        }
+        if due.has(Stale::LIBRARY) && self.staff.has(Right::ReadLibrary) {
+            self.wire.feed(text(&ToStaff::LibraryChanged {})).await?;
         }
         Ok(())
     }

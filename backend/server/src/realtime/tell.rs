@@ -3,17 +3,18 @@
 
 use crate::desk::Told;
 use crate::hub::Hub;
-use crate::hub::outlet::{Out, Stale, text};
-use crate::show::{Shared, open_line};
+use crate::hub::outlet::{Out, Outlet, Stale, text};
+use crate::show::{Shared, open_line, staff_line};
+use std::collections::BTreeSet;
 use std::sync::Arc;
-use tokio::sync::Notify;
-use xinqiao_domain::event::LedgerEvent;
-use xinqiao_domain::{Actor, Event, SessionId, StaffId, Timestamp};
+use tokio::sync::watch;
+use xinqiao_domain::event::{FloorEvent, LedgerEvent};
+use xinqiao_domain::{Event, SessionId, StaffId, Timestamp};
 use xinqiao_protocol::frames::Line;
 use xinqiao_protocol::frames::caller::ToCaller;
 use xinqiao_protocol::frames::staff::ToStaff;
 use xinqiao_storage::Entry;
-use xinqiao_storage::lines::{LineAuthor, OpenLine};
+use xinqiao_storage::lines::OpenLine;
 use xinqiao_storage::{Committed, WrittenLine};
 
 /// Tells this node's sockets.
@@ -21,14 +22,14 @@ use xinqiao_storage::{Committed, WrittenLine};
 pub struct Teller {
     hub: Arc<Hub>,
     /// Wakes the worker of deadlines: a new one may come sooner than it thinks.
-    due: Arc<Notify>,
+    commits: watch::Sender<u64>,
     shared: Arc<Shared>,
 }
 
 impl Teller {
     /// Tells these sockets, and wakes whoever waits for deadlines.
-    pub fn new(hub: Arc<Hub>, due: Arc<Notify>, shared: Arc<Shared>) -> Self {
-        Self { hub, due, shared }
+    pub fn new(hub: Arc<Hub>, commits: watch::Sender<u64>, shared: Arc<Shared>) -> Self {
+        Self { hub, commits, shared }
     }
 
     /// A line that was committed here or on another node.
@@ -42,15 +43,19 @@ impl Teller {
                 Some(_) | None => caller.post(to_caller()),
             }
         }
-        let Some(holder) = holder else { return };
         let mut frame = None;
-        self.hub.with_staff(holder, |console| match origin {
+        let to_staff = || text(&ToStaff::Line { session, line: staff_line(line.clone()) });
+        let mut to_console = |console: &Arc<Outlet>| match origin {
             Some(id) if id == console.id => acknowledge(console, &shown, session),
             Some(_) | None => {
-                let frame = frame.get_or_insert_with(|| text(&ToStaff::Line { session, line: shown.clone() })).clone();
+                let frame = frame.get_or_insert_with(to_staff).clone();
                 console.post(Out::Line { session, seq, frame });
             }
-        });
+        };
+        if let Some(holder) = holder {
+            self.hub.with_staff(holder, &mut to_console);
+        }
+        self.hub.with_followers(session, &mut to_console);
     }
 
     /// An entry that was committed here or on another node.
@@ -64,17 +69,31 @@ impl Teller {
         {
             caller.mark(Stale::STATE);
         }
-        let also = if let Event::Transferred { to, .. } = &entry.event { *to } else { None };
-        for staff in entry.event.staff().into_iter().chain(also) {
-            self.hub.with_staff(staff, |console| {
-                console.mark(reach.staff);
-                if told_once(&entry.event) {
-                    console.post(Out::Told(entry.event.clone()));
-                }
-            });
+        for staff in concerned(&entry.event) {
+            self.hub.with_staff(staff, |console| console.mark(reach.staff));
         }
+        if let Some(session) = entry.event.session() {
+            self.hub.with_followers(session, |console| console.mark(Stale::WATCHED));
+        }
+        self.tell_once(&entry.event);
         if reach.everybody != Stale::NOTHING {
             self.hub.mark_all_staff(reach.everybody);
+        }
+    }
+
+    /// What some are told of once: each console of theirs, and none twice.
+    fn tell_once(&self, event: &Event) {
+        let mut told = BTreeSet::new();
+        let mut post = |console: &Arc<Outlet>| {
+            if told.insert(console.id) {
+                console.post(Out::Told(event.clone()));
+            }
+        };
+        for staff in told_once(event) {
+            self.hub.with_staff(staff, &mut post);
+        }
+        if let Event::Floor(FloorEvent::Whispered { session, .. }) = event {
+            self.hub.with_followers(*session, &mut post);
         }
     }
 }
@@ -91,7 +110,7 @@ impl Told for Teller {
             self.hub.told_own(first.seq..=last.seq);
         }
         if committed.entries.iter().any(|entry| !matches!(entry.event, Event::LinesRecorded { .. })) {
-            self.due.notify_one();
+            self.commits.send_modify(|commits| *commits += 1);
         }
     }
 }
@@ -101,18 +120,14 @@ fn opened(written: &WrittenLine) -> OpenLine {
         session: written.line.session,
         seq: written.seq,
         id: written.line.id.to_string(),
-        author: match written.line.author {
-            Actor::Hotline => LineAuthor::System,
-            Actor::Staff(staff) => LineAuthor::Operator(Some(staff)),
-            Actor::Caller(_) => LineAuthor::Caller,
-        },
+        author: written.line.author,
         form: written.line.form,
         at: written.at,
         text: written.line.text.clone(),
     }
 }
 
-fn acknowledge(outlet: &crate::hub::outlet::Outlet, line: &Line, session: SessionId) {
+fn acknowledge(outlet: &Outlet, line: &Line, session: SessionId) {
     if let Ok(id) = line.id.parse() {
         let at: Timestamp = line.at;
         outlet.acknowledge(session, id, line.seq, at);
@@ -135,13 +150,50 @@ fn changes_roots(event: &Event) -> bool {
     )
 }
 
-fn told_once(event: &Event) -> bool {
-    matches!(
+/// Whose own view an event changes: whom it is about, and who else has a part in it.
+fn concerned(event: &Event) -> impl Iterator<Item = StaffId> {
+    let also = if let Event::Transferred { to, .. } = event {
+        *to
+    } else if let Event::Floor(event) = event {
+        other_side(event)
+    } else {
+        None
+    };
+    event.staff().into_iter().chain(also)
+}
+
+/// The holder whom a supervisor's doing concerns too.
+fn other_side(event: &FloorEvent) -> Option<StaffId> {
+    match event {
+        FloorEvent::WatchStarted { shown_to, .. } | FloorEvent::WatchEnded { shown_to, .. } => *shown_to,
+        FloorEvent::GuestJoined { holder, .. } | FloorEvent::GuestLeft { holder, .. } => *holder,
+        FloorEvent::TakenOver { from, .. } => Some(*from),
+        FloorEvent::Whispered { .. }
+        | FloorEvent::TakenPastQueue { .. }
+        | FloorEvent::CallerBlocked { .. }
+        | FloorEvent::LetInPastBlock { .. }
+        | FloorEvent::BlockLifted { .. }
+        | FloorEvent::LibraryChanged { .. } => None,
+    }
+}
+
+/// Who is told of it once, apart from what their desk shows.
+fn told_once(event: &Event) -> Vec<StaffId> {
+    let plainly = matches!(
         event,
         Event::OfferMissed { .. }
             | Event::Released { .. }
             | Event::Ended { by: xinqiao_domain::session::EndedBy::Caller, .. }
-    )
+    );
+    if plainly {
+        event.staff().into_iter().collect()
+    } else if let Event::Floor(FloorEvent::TakenOver { from, .. }) = event {
+        vec![*from]
+    } else if let Event::Floor(FloorEvent::Whispered { to, .. }) = event {
+        to.clone()
+    } else {
+        Vec::new()
+    }
 }
 
 fn reach(event: &Event) -> Reach {
@@ -202,8 +254,36 @@ fn reach(event: &Event) -> Reach {
         | Event::CallbackTaken { .. }
         | Event::CallbackReleased { .. }
         | Event::CallbackDone { .. }
+        | Event::Review(_)
+        | Event::Work(_)
+        | Event::Report(_)
         | Event::Delivery(_) => (NONE, NONE, NONE),
+        Event::Floor(event) => return floor_reach(event),
         Event::Ledger(event) => return ledger_reach(event),
+    };
+    // The board shows every session that is not over, and what is counted of those who wait.
+    let floor = event.session().is_some() && (caller.has(Stale::STATE) || everybody != NONE);
+    Reach { caller, staff, everybody: if floor { everybody.and(Stale::FLOOR) } else { everybody } }
+}
+
+fn floor_reach(event: &FloorEvent) -> Reach {
+    let (caller, staff, everybody) = match event {
+        FloorEvent::TakenOver { .. } => {
+            (Stale::STATE, Stale::MINE, Stale::COLLEAGUES.and(Stale::ALERTS).and(Stale::FLOOR))
+        }
+        FloorEvent::GuestJoined { .. } | FloorEvent::GuestLeft { .. } => {
+            (Stale::NOTHING, Stale::MINE.and(Stale::WATCHED), Stale::FLOOR)
+        }
+        // What a watch changes it changes for who watches, and for a holder who is shown it.
+        FloorEvent::WatchStarted { .. } | FloorEvent::WatchEnded { .. } => {
+            (Stale::NOTHING, Stale::MINE, Stale::NOTHING)
+        }
+        FloorEvent::LibraryChanged { .. } => (Stale::NOTHING, Stale::NOTHING, Stale::LIBRARY),
+        FloorEvent::TakenPastQueue { .. }
+        | FloorEvent::LetInPastBlock { .. }
+        | FloorEvent::Whispered { .. }
+        | FloorEvent::CallerBlocked { .. }
+        | FloorEvent::BlockLifted { .. } => (Stale::NOTHING, Stale::NOTHING, Stale::NOTHING),
     };
     Reach { caller, staff, everybody }
 }

@@ -70,6 +70,7 @@ pub struct Shared {
     queue: Kept<Utf8Bytes>,
     colleagues: Kept<Utf8Bytes>,
     alerts: Kept<Utf8Bytes>,
+    floor: Kept<Utf8Bytes>,
     people: Kept<Arc<People>>,
     settings: Kept<Arc<Option<Settings>>>,
     /// The journal number of the newest change of accounts or settings.
@@ -156,9 +157,21 @@ impl Shared {
                         wrapping_up: member.candidate.load.wrapping_up,
                         capacity: member.candidate.capacity(&policy),
                         not_offered: member.candidate.not_eligible(&policy),
+                        standing: member.word,
                     })
                     .collect();
                 Ok(text(&ToStaff::Colleagues { colleagues }))
+            })
+            .await
+    }
+
+    /// The supervisors' board as a frame.
+    pub async fn floor(&self, app: &AppState) -> Result<Utf8Bytes, Error> {
+        let seq = app.desk.store().head_seq().await?;
+        self.floor
+            .at(seq, || async {
+                let floor = super::floor::floor(app, seq).await?;
+                Ok(text(&ToStaff::Floor { floor }))
             })
             .await
     }

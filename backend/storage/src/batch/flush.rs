@@ -85,8 +85,9 @@ impl Batch<'_> {
         }
         let mut deadlines = Vec::new();
         let mut passes = Vec::new();
-        for id in dirty {
-            let Some(kept) = self.memory.sessions.get_mut(&id) else { continue };
+        let mut guests = Vec::new();
+        for id in &dirty {
+            let Some(kept) = self.memory.sessions.get_mut(id) else { continue };
             let due = kept.stored.session.deadlines(&policy, self.now);
             if kept.deadlines.as_ref() != Some(&due) {
                 kept.deadlines = Some(due.clone());
@@ -96,9 +97,17 @@ impl Batch<'_> {
                 kept.passes.clone_from(&kept.stored.session.passed);
                 passes.push((id.to_string(), kept.passes.clone()));
             }
+            if kept.guests != kept.stored.session.guests {
+                kept.guests.clone_from(&kept.stored.session.guests);
+                guests.push((id.to_string(), kept.guests.clone()));
+            }
         }
         self.write_deadlines(deadlines).await?;
-        self.write_passes(passes).await
+        for (session, guests) in guests {
+            crate::guests::write(&mut self.tx, &session, &guests).await?;
+        }
+        self.write_passes(passes).await?;
+        self.flush_known(&dirty, &policy).await
     }
 
     async fn write_deadlines(&mut self, changed: Vec<(String, Vec<Deadline>)>) -> Result<(), Error> {
@@ -149,7 +158,7 @@ impl Batch<'_> {
         let journal_seq = self.head.seq + 1;
         let mut digest = LinesDigest::new(&self.store.keys);
         for (session, written) in &rows {
-            let (author, author_id) = author(written.line.author);
+            let (author, author_id) = written.line.author.columns();
             digest.add(&LineRow {
                 session,
                 seq: written.seq,
@@ -165,7 +174,7 @@ impl Batch<'_> {
         for run in LINES.runs(rest.len()) {
             let mut query = LINES.query(run, self.store.flavour);
             for (session, written) in rest.by_ref().take(run) {
-                let (author, author_id) = author(written.line.author);
+                let (author, author_id) = written.line.author.columns();
                 query = query
                     .bind(session)
                     .bind(written.seq)
@@ -203,14 +212,5 @@ impl Batch<'_> {
             query.execute(&mut *self.tx).await?;
         }
         Ok(())
-    }
-}
-
-/// The stored author of a line: the side, and the staff member where it is one.
-fn author(actor: Actor) -> (&'static str, Option<String>) {
-    match actor {
-        Actor::Hotline => ("system", None),
-        Actor::Staff(staff) => ("operator", Some(staff.to_string())),
-        Actor::Caller(_) => ("caller", None),
     }
 }

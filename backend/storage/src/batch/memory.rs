@@ -2,13 +2,15 @@
 
 use super::{Head, Placed};
 use crate::centre::Numbers;
+use crate::facets::Knowledge;
 use crate::roster::Roster;
 use crate::sessions::{COLUMNS, Fixed, Stored, id, read};
 use crate::statements::with_ids;
 use crate::{CENTRE, Error};
 use sqlx::{AnyConnection, Row};
 use std::collections::{BTreeSet, HashMap, VecDeque};
-use xinqiao_domain::session::{Deadline, Pass, Session};
+use xinqiao_domain::facet::{Known, Learned};
+use xinqiao_domain::session::{Deadline, Guest, Pass, Session};
 use xinqiao_domain::{CommandId, SessionId, StaffId, Timestamp};
 
 /// Sessions remembered; past this the ones not being written are forgotten (they are read again when needed).
@@ -64,6 +66,11 @@ pub struct Kept {
     /// Its deadlines as they are written.
     pub(super) deadlines: Option<Vec<Deadline>>,
     pub(super) passes: Vec<Pass>,
+    pub(super) guests: Vec<Guest>,
+    /// None: not looked up yet.
+    pub(crate) knowledge: Option<Knowledge>,
+    /// What was learned of it since it was written last.
+    pub(crate) learned: Vec<Learned>,
     recent: VecDeque<Recent>,
 }
 
@@ -85,10 +92,13 @@ impl Recent {
 impl Kept {
     pub(super) fn fresh(session: Session, fixed: Fixed) -> Self {
         Self {
+            knowledge: Some(Knowledge::fresh(Known::at_opening(&session, session.tier))),
+            learned: Vec::new(),
             stored: Stored { session, fixed },
             last_seq: 0,
             deadlines: Some(Vec::new()),
             passes: Vec::new(),
+            guests: Vec::new(),
             recent: VecDeque::new(),
         }
     }
@@ -115,7 +125,16 @@ pub(super) async fn load(tx: &mut AnyConnection, ids: &[SessionId]) -> Result<Ve
     let mut kept = HashMap::with_capacity(rows.len());
     for row in &rows {
         let stored = read(row)?;
-        let one = Kept { stored, last_seq: 0, deadlines: None, passes: Vec::new(), recent: VecDeque::new() };
+        let one = Kept {
+            stored,
+            last_seq: 0,
+            deadlines: None,
+            passes: Vec::new(),
+            guests: Vec::new(),
+            knowledge: None,
+            learned: Vec::new(),
+            recent: VecDeque::new(),
+        };
         kept.insert(one.stored.session.id, one);
     }
     let rows = with_ids("SELECT session, staff, passed_at FROM offer_pass WHERE session IN", &texts, "")
@@ -126,6 +145,12 @@ pub(super) async fn load(tx: &mut AnyConnection, ids: &[SessionId]) -> Result<Ve
             let pass = Pass { staff: id(row, "staff")?, at: Timestamp(row.try_get("passed_at")?) };
             one.passes.push(pass);
             one.stored.session.passed.push(pass);
+        }
+    }
+    for (session, guests) in crate::guests::load(&mut *tx, &texts).await? {
+        if let Some(one) = kept.get_mut(&session) {
+            one.guests.clone_from(&guests);
+            one.stored.session.guests = guests;
         }
     }
     let rows = with_ids(

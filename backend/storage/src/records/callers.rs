@@ -50,6 +50,8 @@ pub fn masked(number: &str) -> String {
 enum SameCaller<'a> {
     ReturnCode(&'a [u8]),
     Phone(&'a [u8]),
+    /// One is the call that follows up the other.
+    FollowUp,
 }
 
 impl Store {
@@ -57,7 +59,7 @@ impl Store {
         let by_code = of.fixed.return_hash.as_deref().map(SameCaller::ReturnCode);
         let by_phone = of.fixed.phone_hash.as_deref().map(SameCaller::Phone);
         let mut found = Vec::new();
-        for same in [by_code, by_phone].into_iter().flatten() {
+        for same in [by_code, by_phone, Some(SameCaller::FollowUp)].into_iter().flatten() {
             found.extend(self.earlier_by(of, same).await?);
         }
         found.sort_by_key(|one| std::cmp::Reverse((one.opened_at, one.session)));
@@ -78,6 +80,10 @@ impl Store {
         match same {
             SameCaller::ReturnCode(hash) => query.push("session.return_hash = ").push_bind(hash.to_vec()),
             SameCaller::Phone(hash) => query.push("session.phone_hash = ").push_bind(hash.to_vec()),
+            SameCaller::FollowUp => query
+                .push("session.id IN (SELECT call_work.session FROM call_work WHERE call_work.became = ")
+                .push_bind(of.session.id.to_string())
+                .push(")"),
         };
         query
             .push(" AND session.id <> ")

@@ -1,5 +1,5 @@
-//! The caller's rating of a session. Written, and known to exist; its score and comment are read by nobody who answers
-//! sessions, so nothing here gives them out.
+//! The caller's rating of a session. Written, and known to exist; its comment is given out by nobody. Its score is shown
+//! where supervisors search sessions and choose what to discuss, and not to whoever held the session.
 
 use crate::sealing::Field;
 use crate::{Batch, Error, Store};

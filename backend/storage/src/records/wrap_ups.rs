@@ -7,6 +7,7 @@ use crate::{Batch, Error, Store};
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
 use uuid::Uuid;
+use xinqiao_domain::facet::{Learned, Locality, WrapUpFacets};
 use xinqiao_domain::follow_up::NoContactReason;
 use xinqiao_domain::wrap_up::{Action, Mark, Outcome, ProblemType, Service, WrapUp};
 use xinqiao_domain::{SessionId, StaffId, Timestamp};
@@ -38,16 +39,31 @@ impl Codes {
         (Self { problems, marks, services, outcome, actions, local }, &form.summary)
     }
 
+    fn found_by(&self) -> WrapUpFacets {
+        WrapUpFacets {
+            marks: self.marks.clone(),
+            problems: self.problems.clone(),
+            outcome: self.outcome,
+            locality: self.local.map(|local| if local { Locality::Local } else { Locality::Elsewhere }),
+        }
+    }
+
     fn joined(self, summary: String) -> WrapUp {
         let Self { problems, marks, services, outcome, actions, local } = self;
         WrapUp { problems, marks, services, outcome, actions, local, summary }
     }
 }
 
+/// What a session is found by of the codes of its wrap-up, as they are stored.
+pub(crate) fn wrap_up_facets(codes: &str) -> Result<WrapUpFacets, Error> {
+    Ok(serde_json::from_str::<Codes>(codes)?.found_by())
+}
+
 impl Batch<'_> {
     /// Saves the wrap-up in place of the one before.
     pub async fn save_wrap_up(&mut self, session: SessionId, staff: StaffId, form: &WrapUp) -> Result<(), Error> {
         let (codes, summary) = Codes::split(form);
+        let found_by = codes.found_by();
         let codes = serde_json::to_string(&codes)?;
         let summary = self.record_seal(session).await?.seal(Field::WrapUpSummary, &session.to_string(), summary)?;
         let now = self.now();
@@ -63,7 +79,7 @@ impl Batch<'_> {
         .bind(summary)
         .execute(self.connection())
         .await?;
-        Ok(())
+        self.learn(session, Learned::WrappedUp(found_by)).await
     }
 
     /// When the wrap-up was last saved.
@@ -73,6 +89,15 @@ impl Batch<'_> {
             .fetch_optional(self.connection())
             .await?;
         Ok(row.map(|row| row.try_get("at")).transpose()?.map(Timestamp))
+    }
+
+    /// How a session ended, as its wrap-up says; none while there is no wrap-up.
+    pub async fn wrap_up_outcome(&mut self, session: SessionId) -> Result<Option<Outcome>, Error> {
+        let row = sqlx::query("SELECT codes FROM wrap_up WHERE session = $1")
+            .bind(session.to_string())
+            .fetch_optional(self.connection())
+            .await?;
+        row.map(|row| Ok(serde_json::from_str::<Codes>(row.try_get("codes")?)?.outcome)).transpose()
     }
 
     /// One call to be made after a session.

@@ -5,6 +5,7 @@ use crate::roster::duty;
 use crate::sessions::{code, id, maybe_code};
 use crate::statements::with_ids;
 use crate::{Batch, Error};
+use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 use std::collections::BTreeMap;
 use xinqiao_domain::accounts::QualificationDecision;
@@ -14,7 +15,7 @@ use xinqiao_domain::standing::{Decision, Facts, PreService, Requirement};
 use xinqiao_domain::{Date, StaffId, Timestamp};
 
 /// People asked about in one statement.
-pub(super) const AT_ONCE: usize = 256;
+pub(crate) const AT_ONCE: usize = 256;
 
 const PEOPLE: &str = "SELECT staff.id, staff.created_at, employment.employed_from, employment.leaves, \
      (SELECT COUNT(*) FROM staff_role WHERE staff_role.staff = staff.id AND role = 'operator') AS operators, \
@@ -32,13 +33,15 @@ const TRAININGS: &str = "SELECT attendance.staff, attendance.result, training.on
      WHERE attendance.superseded_at IS NULL AND attendance.staff IN";
 
 /// A supervision counts for a person as they confirmed it. The version that stands ends that where it is withdrawn or
-/// does not name them; one they have not confirmed yet leaves it as it was. The latest confirmed comes last.
+/// does not name them; one they have not confirmed yet leaves it as it was. The latest confirmed comes last. Whether they
+/// are named is asked as a question: joined, SQLite would begin there and meet all their entries for each of them.
 const SUPERVISIONS: &str = "SELECT person.staff, version.root, version.on_day FROM supervision_person AS person \
      JOIN supervision AS version ON version.id = person.supervision \
      JOIN supervision AS latest ON latest.root = version.root AND latest.superseded_at IS NULL \
      AND latest.withdrawn_at IS NULL \
-     JOIN supervision_person AS named ON named.supervision = latest.id AND named.staff = person.staff \
-     WHERE person.confirmed_at IS NOT NULL AND person.staff IN";
+     WHERE EXISTS (SELECT 1 FROM supervision_person AS named \
+     WHERE named.supervision = latest.id AND named.staff = person.staff) \
+     AND person.confirmed_at IS NOT NULL AND person.staff IN";
 
 impl Batch<'_> {
     /// What is known of these people, of those among them who answer callers.
@@ -48,41 +51,54 @@ impl Batch<'_> {
         for some in staff.chunks(AT_ONCE) {
             let texts: Vec<String> = some.iter().map(ToString::to_string).collect();
             let mut facts = people(self.connection(), &texts, &zone).await?;
-            trainings(self.connection(), &texts, &mut facts).await?;
-            supervisions(self.connection(), &texts, &mut facts).await?;
+            read_ledgers(self.connection(), &texts, &mut facts).await?;
             all.append(&mut facts);
         }
         Ok(all)
     }
 }
 
-type Known = BTreeMap<StaffId, Facts>;
+pub(crate) type Known = BTreeMap<StaffId, Facts>;
 
 async fn people(connection: &mut AnyConnection, staff: &[String], zone: &Zone) -> Result<Known, Error> {
     let mut known = Known::new();
     for row in &with_ids(PEOPLE, staff, "").fetch_all(connection).await? {
-        let employed_from = match row.try_get::<Option<&str>, _>("employed_from")? {
-            Some(_) => day(row, "employed_from")?,
-            None => zone.day_of(Timestamp(row.try_get("created_at")?)),
-        };
-        let leaves: Option<&str> = row.try_get("leaves")?;
-        let (pre_service, decision) = match maybe_code(row, "decision", QualificationDecision::from_code)? {
-            Some(QualificationDecision::Qualified) => (PreService::Recognised, Decision::Nothing),
-            Some(QualificationDecision::Suspended) => (PreService::Missing, Decision::Suspended),
-            None => (PreService::Missing, Decision::Nothing),
-        };
-        let facts = Facts {
-            duty: duty(row)?,
-            employed_from,
-            leaves: serde_json::from_str(leaves.unwrap_or("[]"))?,
-            pre_service,
-            trainings: Vec::new(),
-            supervisions: Vec::new(),
-            decision,
-        };
-        known.insert(id(row, "id")?, facts);
+        known.insert(id(row, "id")?, person(row, zone)?);
     }
     Ok(known)
+}
+
+/// Somebody, of whom the ledgers have not been read yet.
+pub(crate) fn person(row: &AnyRow, zone: &Zone) -> Result<Facts, Error> {
+    let employed_from = match row.try_get::<Option<&str>, _>("employed_from")? {
+        Some(_) => day(row, "employed_from")?,
+        None => zone.day_of(Timestamp(row.try_get("created_at")?)),
+    };
+    let leaves: Option<&str> = row.try_get("leaves")?;
+    let (pre_service, decision) = match maybe_code(row, "decision", QualificationDecision::from_code)? {
+        Some(QualificationDecision::Qualified) => (PreService::Recognised, Decision::Nothing),
+        Some(QualificationDecision::Suspended) => (PreService::Missing, Decision::Suspended),
+        None => (PreService::Missing, Decision::Nothing),
+    };
+    Ok(Facts {
+        duty: duty(row)?,
+        employed_from,
+        leaves: serde_json::from_str(leaves.unwrap_or("[]"))?,
+        pre_service,
+        trainings: Vec::new(),
+        supervisions: Vec::new(),
+        decision,
+    })
+}
+
+/// Reads the ledgers of these people into what is known of them.
+pub(crate) async fn read_ledgers(
+    connection: &mut AnyConnection,
+    staff: &[String],
+    known: &mut Known,
+) -> Result<(), Error> {
+    trainings(connection, staff, known).await?;
+    supervisions(connection, staff, known).await
 }
 
 async fn trainings(connection: &mut AnyConnection, staff: &[String], known: &mut Known) -> Result<(), Error> {

@@ -6,6 +6,7 @@ use crate::statements::{Rows, with_ids};
 use crate::{Batch, Error};
 use sqlx::AnyConnection;
 use std::collections::BTreeMap;
+use xinqiao_domain::facet::Facet;
 use xinqiao_domain::{EntryId, SessionId, StaffId, Timestamp};
 
 /// Somebody supervised.
@@ -47,6 +48,30 @@ impl Batch<'_> {
             query.execute(self.connection()).await?;
         }
         Ok(())
+    }
+
+    /// Everybody who held a session; none where there is no such session.
+    pub async fn holders_of(&mut self, session: SessionId) -> Result<Option<Vec<StaffId>>, Error> {
+        if self.session(session).await?.is_none() {
+            return Ok(None);
+        }
+        let facets = self.facets_of(session).await?.into_iter();
+        let holder = |facet| if let Facet::Operator(staff) = facet { Some(staff) } else { None };
+        Ok(Some(facets.filter_map(holder).collect()))
+    }
+
+    /// Whether a version that stands still waits for somebody's confirmation.
+    pub async fn waits_for_confirmation(&mut self, entry: EntryId, staff: StaffId) -> Result<bool, Error> {
+        let row = sqlx::query(
+            "SELECT person.staff FROM supervision_person AS person JOIN supervision ON supervision.id = person.supervision \
+             WHERE person.supervision = $1 AND person.staff = $2 AND person.confirmed_at IS NULL \
+             AND supervision.superseded_at IS NULL AND supervision.withdrawn_at IS NULL",
+        )
+        .bind(entry.to_string())
+        .bind(staff.to_string())
+        .fetch_optional(self.connection())
+        .await?;
+        Ok(row.is_some())
     }
 
     /// Somebody supervised confirms this version.

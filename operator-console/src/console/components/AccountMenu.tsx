@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { api } from "../api";
 import { useReport } from "../desk/use-ask";
+import { useMyReviews } from "../review/queries";
 import { keepKey } from "../shortcuts";
 import { useMe, useRight } from "../sign-in";
 import { PasswordForm } from "./PasswordForm";
@@ -15,6 +16,8 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const report = useReport();
   const navigate = useNavigate();
   const hasStanding = useRight("see_own_standing");
+  const hasReviews = useRight("see_own_reviews");
+  const waiting = useMyReviews().data?.waiting ?? 0;
   const [changing, setChanging] = useState(false);
   const leave = async (path: "sign-out" | "sign-out-everywhere") => {
     try {
@@ -35,6 +38,19 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
           },
         ]
       : []),
+    ...(hasReviews
+      ? [
+          {
+            key: "reviews",
+            label: (
+              <span>
+                {t("nav.myReviews")} {waiting > 0 && <span className="unread">{waiting}</span>}
+              </span>
+            ),
+            onClick: () => void navigate({ to: "/my-reviews" }),
+          },
+        ]
+      : []),
     { key: "shortcuts", label: `${t("shortcuts.show")}  ?`, onClick: onShortcuts },
     { key: "password", label: t("changePassword"), onClick: () => setChanging(true) },
     { key: "out", label: t("signOut"), onClick: () => void leave("sign-out") },
@@ -43,8 +59,15 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   return (
     <>
       <Dropdown trigger={["click"]} menu={{ items, onClick: keepKey, "aria-label": t("account") }} autoFocus>
-        <Button size="small" type="text" aria-label={`${t("account")} ${me?.name ?? ""}`}>
+        <Button
+          size="small"
+          type="text"
+          aria-label={[t("account"), me?.name, waiting > 0 ? t("review.waiting", { n: waiting }) : ""]
+            .join(" ")
+            .trim()}
+        >
           {me?.name} {me?.badge !== "" && <span className="muted">{me?.badge}</span>}
+          {waiting > 0 && <span className="unread">{waiting}</span>}
         </Button>
       </Dropdown>
       <Modal

@@ -1,5 +1,5 @@
-// What a supervisor should look at, on every page but the board, which shows them all: the oldest open alert, and how
-// many more.
+// What a supervisor should look at, on every page but the board, which shows them all: the most urgent open alert, and
+// how many more.
 import { AlertOutlined } from "@ant-design/icons";
 import { Link, useMatches, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
@@ -7,8 +7,12 @@ import { useTranslation } from "react-i18next";
 import type { Alert, SessionId } from "../../protocol/generated";
 import { api } from "../api";
 import { useDesk } from "../desk/desk";
+import { whyNot } from "../desk/state";
 import { useAsk } from "../desk/use-ask";
 import { useSaving } from "../desk/use-saving";
+import { mostUrgentFirst } from "../floor/alarms";
+import { Hush } from "../floor/Hush";
+import { useAlarmSound } from "../floor/use-alarms";
 import { Elapsed } from "./Elapsed";
 
 export function AlertStrip() {
@@ -16,25 +20,25 @@ export function AlertStrip() {
   const alerts = useDesk((desk) => desk.alerts);
   // What is shown, not where the address already is: the strip goes in the moment the board comes.
   const onBoard = useMatches({
-    select: (matches) => matches.some(({ routeId }) => routeId === "/supervision"),
+    select: (matches) =>
+      matches.some(({ routeId, search }) => routeId === "/supervision" && !("watch" in search)),
   });
-  const oldest = alerts.reduce<Alert | null>(
-    (first, alert) => (first === null || alert.raised_at < first.raised_at ? alert : first),
-    null,
-  );
+  const first = mostUrgentFirst(alerts)[0];
+  useAlarmSound();
   return (
     <>
-      {oldest !== null && !onBoard && (
-        <section className="alert-strip" aria-label={t("alerts.oldest")}>
+      {first !== undefined && !onBoard && (
+        <section className="alert-strip" aria-label={t("alerts.first")}>
           <AlertOutlined aria-hidden />
-          <AlertWords alert={oldest} />
+          <AlertWords alert={first} />
           <span className="grow" />
           {alerts.length > 1 && <Link to="/supervision">{t("alerts.more", { n: alerts.length - 1 })}</Link>}
-          <AlertActions alert={oldest} />
+          <Hush />
+          <AlertActions alert={first} />
         </section>
       )}
       <span className="sr" role="status">
-        {oldest === null ? "" : `${t("alerts.title")} ${t(`alert.${oldest.kind}`)}`}
+        {first === undefined ? "" : `${t("alerts.title")} ${t(`alert.${first.kind}`)}`}
       </span>
     </>
   );
@@ -61,7 +65,8 @@ export function AlertActions({ alert }: { alert: Alert }) {
   const { t } = useTranslation();
   const ask = useAsk();
   return (
-    <span className="gap">
+    <span className="gap alert-actions">
+      {alert.session !== null && <WatchLink session={alert.session} />}
       {alert.session !== null && (
         <Link to="/sessions/$session" params={{ session: alert.session }}>
           {t("alerts.open")}
@@ -75,6 +80,18 @@ export function AlertActions({ alert }: { alert: Alert }) {
         </Button>
       )}
     </span>
+  );
+}
+
+/** Where the talk still goes on. */
+function WatchLink({ session }: { session: SessionId }) {
+  const { t } = useTranslation();
+  const row = useDesk(({ floor }) => floor?.rows.find((one) => one.session === session));
+  if (row === undefined || whyNot(row.actions, "watch") !== null) return null;
+  return (
+    <Link to="/supervision" search={{ watch: session }} aria-label={t("board.watchOf", { alias: row.alias })}>
+      {t("board.watch")}
+    </Link>
   );
 }
 

@@ -4,6 +4,7 @@ import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Sheet, toCsv } from "../../core/csv.ts";
+import { download } from "../../core/download.ts";
 import { day } from "../../core/format.ts";
 import { serverNow } from "../../core/server-clock.ts";
 import { useReport } from "../desk/use-ask";
@@ -25,16 +26,6 @@ async function made(format: Format, name: string, sheet: Sheet): Promise<Blob> {
       return toXlsx(name, sheet);
     }
   }
-}
-
-/** Hands a file to the person's browser. */
-function download(name: string, file: Blob): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }
 
 export function ExportButton({ name, head, rows }: Props) {

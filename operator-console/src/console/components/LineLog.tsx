@@ -3,11 +3,12 @@ import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { timeOfDay, timeWithSeconds } from "../../core/format.ts";
-import type { Line, MySession, Shared } from "../../protocol/generated";
+import type { Line, MySession, Shared, StaffId } from "../../protocol/generated";
 import { useNow } from "../clock";
 import { gapAfter, markOf, type Unsent } from "../desk/conversation";
 import { lookAt, sendLine, takeBack, useDesk } from "../desk/desk";
 import { useDraft } from "../desk/drafts";
+import { useWho } from "../desk/names";
 import { conversationOf } from "../desk/state";
 import { explainProblem } from "../problems";
 
@@ -21,11 +22,12 @@ export function LineLog({ session }: { session: MySession }) {
   const conversation = useDesk((desk) => conversationOf(desk, session.session));
   const { lines, unsent } = conversation;
   const log = useScrollToEnd(lines.length + unsent.length);
+  const draft = useDraft(session.session, "message");
   useEffect(() => {
     lookAt(session.session);
     return () => lookAt(null);
   }, [session.session]);
-  const lastMine = lines.findLast(({ from }) => from === "operator")?.seq;
+  const lastOurs = lines.findLast(isOurs)?.seq;
   const missing = gapAfter(conversation) !== null;
   return (
     <>
@@ -47,41 +49,91 @@ export function LineLog({ session }: { session: MySession }) {
             key={line.seq}
             line={line}
             mark={
-              line.from === "operator"
-                ? { how: markOf(line.seq, conversation.theirs), said: line.seq === lastMine }
+              isOurs(line)
+                ? { how: markOf(line.seq, conversation.theirs), said: line.seq === lastOurs }
                 : null
             }
           />
         ))}
         {unsent.map((one) => (
-          <UnsentLine key={one.id} session={session.session} unsent={one} />
+          <UnsentLine
+            key={one.id}
+            session={session.session}
+            unsent={one}
+            onEdit={(text) => draft.change(draft.body === "" ? text : `${text}\n${draft.body}`)}
+          />
         ))}
       </div>
       <p className="typing muted" role="status">
-        <Typing session={session} />
+        <Typing session={session.session} alias={session.alias} />
       </p>
     </>
   );
 }
 
-function Typing({ session }: { session: MySession }) {
+/** Whoever types to the other side: the caller, and those of our side who are not the reader. */
+export function Typing({ session, alias }: { session: string; alias: string }) {
   const { t } = useTranslation();
-  const typedAt = useDesk((desk) => conversationOf(desk, session.session).typedAt);
+  const typedAt = useDesk((desk) => conversationOf(desk, session).typedAt);
+  const colleagues = useDesk((desk) => conversationOf(desk, session).colleaguesTypedAt);
   useNow();
-  return Date.now() - typedAt < TYPING_SHOWN_MS ? `${session.alias} ${t("talk.typing")}` : "";
+  const isFresh = (at: number) => Date.now() - at < TYPING_SHOWN_MS;
+  const typing = Object.entries(colleagues).filter(([, at]) => isFresh(at));
+  return (
+    <>
+      {isFresh(typedAt) && `${alias} ${t("talk.typing")} `}
+      {typing.map(([staff]) => (
+        <span key={staff}>
+          <Name staff={staff} /> {t("talk.typing")}{" "}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function Name({ staff }: { staff: StaffId }) {
+  const { t } = useTranslation();
+  const who = useWho(staff);
+  return who.kind === "named" ? who.name : t("floor.colleague");
 }
 
 type SentMarkShown = { how: "sent" | "delivered" | "read"; said: boolean };
 const MARK_GLYPH = { sent: "✓", delivered: "✓✓", read: "✓✓" } as const;
-const SIDE = { caller: "them", operator: "me", system: "system" } as const;
+const SIDE = { caller: "them", operator: "me", supervisor: "me guest", system: "system" } as const;
+
+export const isOurs = ({ from }: Line) => from === "operator" || from === "supervisor";
+
+/** Who wrote a line, to the reader; `shown`: others of our side, whose names stand by their lines. */
+function useAuthor({ from, by }: Line): { said: string; shown: string | null } {
+  const { t } = useTranslation();
+  const who = useWho(by);
+  switch (from) {
+    case "caller":
+      return { said: t("talk.caller"), shown: null };
+    case "system":
+      return { said: t("talk.system"), shown: null };
+    case "operator":
+    case "supervisor": {
+      if (who.kind === "me") return { said: t("talk.me"), shown: null };
+      const name = who.kind === "named" ? who.name : t("floor.colleague");
+      const shown = from === "supervisor" ? t("floor.supervisor", { name }) : name;
+      return { said: shown, shown };
+    }
+  }
+}
 
 export function CommittedLine({ line, mark }: { line: Line; mark: SentMarkShown | null }) {
   const { t } = useTranslation();
-  const who = { caller: t("talk.caller"), operator: t("talk.me"), system: t("talk.system") }[line.from];
+  const author = useAuthor(line);
   return (
     <div className={`msg ${SIDE[line.from]}`} data-seq={line.seq}>
+      {author.shown !== null && (
+        <span className="author" aria-hidden="true">
+          {author.shown}
+        </span>
+      )}
       <span className="bubble">
-        <span className="sr">{who} </span>
+        <span className="sr">{author.said} </span>
         {line.notice === undefined ? line.text : t(`notice.${line.notice}`)}
         {line.shared !== undefined && <SharedCard shared={line.shared} />}
       </span>
@@ -98,7 +150,7 @@ export function CommittedLine({ line, mark }: { line: Line; mark: SentMarkShown 
   );
 }
 
-function SharedCard({ shared }: { shared: Shared }) {
+export function SharedCard({ shared }: { shared: Shared }) {
   return (
     <span className="shared">
       <b>{shared.title}</b>
@@ -108,14 +160,20 @@ function SharedCard({ shared }: { shared: Shared }) {
   );
 }
 
-function UnsentLine({ session, unsent }: { session: string; unsent: Unsent }) {
+interface UnsentProps {
+  session: string;
+  unsent: Unsent;
+  /** The words go back to where they are written. */
+  onEdit: (text: string) => void;
+}
+
+export function UnsentLine({ session, unsent, onEdit }: UnsentProps) {
   const { t, i18n } = useTranslation();
   const online = useDesk((desk) => desk.link.kind === "online");
-  const draft = useDraft(session, "message");
   const { state } = unsent;
   const edit = () => {
     takeBack(session, unsent.id);
-    draft.change(draft.body === "" ? unsent.text : `${unsent.text}\n${draft.body}`);
+    onEdit(unsent.text);
   };
   return (
     <div className="msg me unsent">
@@ -149,7 +207,7 @@ function UnsentLine({ session, unsent }: { session: string; unsent: Unsent }) {
 }
 
 /** Keeps the newest line in view, also when strips push the page; not when somebody has scrolled back to read. */
-function useScrollToEnd(count: number) {
+export function useScrollToEnd(count: number) {
   const log = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
   useEffect(() => {

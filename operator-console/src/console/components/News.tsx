@@ -40,7 +40,7 @@ function Strip({ news }: { news: NewsItem }) {
   return (
     <p className="told">
       <span aria-hidden="true">▲</span>
-      {t(`told.${told.kind}`, { alias: told.alias })}
+      {t(`told.${told.kind}`, { alias: told.alias, by: told.kind === "taken_over" ? told.by_name : "" })}
       <span className="grow" />
       {told.kind === "missed_offer" && (
         <Button size="small" type="primary" onClick={back}>

@@ -1,13 +1,12 @@
 // Private notes on a session; the caller never sees them.
 import { Button, Input } from "antd";
 import { useTranslation } from "react-i18next";
-import { dayAndTime } from "../../core/format.ts";
 import type { AddNote, MySession, SessionRecord } from "../../protocol/generated";
 import { api } from "../api";
 import { useDraft } from "../desk/drafts";
 import { useSaving } from "../desk/use-saving";
+import { NoteList } from "./RecordParts";
 import { SavedMark } from "./SavedMark";
-import { Empty } from "./states";
 
 export function NotesPane({ session, record }: { session: MySession; record: SessionRecord }) {
   const { t } = useTranslation();
@@ -33,24 +32,7 @@ export function NotesPane({ session, record }: { session: MySession; record: Ses
           {t("notes.add")}
         </Button>
       </div>
-      <NoteList record={record} />
+      <NoteList notes={record.notes} />
     </div>
-  );
-}
-
-export function NoteList({ record }: { record: SessionRecord }) {
-  const { t } = useTranslation();
-  if (record.notes.length === 0) return <Empty>{t("notes.none")}</Empty>;
-  return (
-    <ul className="plain">
-      {record.notes.map((note) => (
-        <li key={note.id} className="note">
-          <span className="muted">
-            {note.by_name} · {dayAndTime(note.at)}
-          </span>
-          <span>{note.text}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,9 +1,10 @@
 // A phone session, opened by hand: the same forms and counts as a chat.
-import { DatePicker, Form, Input, Modal, Radio } from "antd";
+import { App, DatePicker, Form, Input, Modal, Radio } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { useTranslation } from "react-i18next";
+import { dayAndTime } from "../../core/format.ts";
 import { fromDate, serverNow, toDate } from "../../core/server-clock.ts";
-import type { Direction, Language, OpenPhoneSession } from "../../protocol/generated";
+import type { Direction, Language, OpenPhoneSession, PhoneOpened } from "../../protocol/generated";
 import { api } from "../api";
 import { useCommandIds } from "../command-id";
 import { useWords } from "../words";
@@ -23,6 +24,7 @@ interface Props {
 
 export default function PhoneSessionDialog({ onClose, onOpened, onFailed }: Props) {
   const { t } = useTranslation();
+  const { modal } = App.useApp();
   const [form] = Form.useForm<Filled>();
   const directions = useWords("direction");
   const languages = useWords("language");
@@ -36,8 +38,14 @@ export default function PhoneSessionDialog({ onClose, onOpened, onFailed }: Prop
     };
     const body: OpenPhoneSession = { id: ids.idFor(call), ...call };
     try {
-      await api.post("phone-sessions", body);
+      const { blocked_until } = await api.post<PhoneOpened>("phone-sessions", body);
       onOpened(body.id);
+      if (blocked_until !== null)
+        modal.warning({
+          title: t("blocks.phoneWarningTitle"),
+          content: t("blocks.phoneWarning", { t: dayAndTime(blocked_until) }),
+          okText: t("blocks.understood"),
+        });
     } catch (error) {
       onFailed(error);
     }

@@ -12,6 +12,8 @@ import { useDesk } from "../desk/desk";
 import { conversationOf, whyNot } from "../desk/state";
 import { useAccept } from "../desk/use-accept";
 import { useReport } from "../desk/use-ask";
+import { WhisperIcon } from "../floor/WhisperIcon";
+import { useUnreadWhisper } from "../floor/whispers";
 import { explainCode } from "../problems";
 import { ariaKeysOf, keysOf, useShortcut } from "../shortcuts";
 import { useRight } from "../sign-in";
@@ -78,6 +80,7 @@ function SessionTab({ session, place, current, onChoose }: TabProps) {
   const { t } = useTranslation();
   const conversation = useDesk((desk) => conversationOf(desk, session.session));
   const unread = unreadCount(conversation);
+  const whisper = useUnreadWhisper(session.session);
   const since = session.stage.kind === "wrap_up" ? session.stage.ended_at : session.stage.since;
   return (
     <li>
@@ -99,6 +102,12 @@ function SessionTab({ session, place, current, onChoose }: TabProps) {
             <span className="unread">
               <span aria-hidden="true">{unread}</span>
               <span className="sr">{t("unread", { n: unread })}</span>
+            </span>
+          )}
+          {whisper === "yes" && (
+            <span className="whisper-mark" title={t("whisper.news")}>
+              <WhisperIcon />
+              <span className="sr">{t("whisper.news")}</span>
             </span>
           )}
           {session.hand_raised_at !== null && (

@@ -2,6 +2,7 @@
 import { render, screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import "../i18n";
+import "../inside-words";
 import { RiskTag } from "./RiskTag";
 
 it("says the risk by shape and word, not by colour alone", () => {

@@ -1,6 +1,6 @@
 // What stands around every page: who and where I am, the link, offers and alerts.
 import { useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { armSound } from "../../core/attention.ts";
@@ -8,7 +8,11 @@ import type { Right } from "../../protocol/generated";
 import { useCentre } from "../centre";
 import { unreadCount } from "../desk/conversation";
 import { closeDesk, openDesk, useDesk } from "../desk/desk";
-import { ROOMS, useRooms } from "../rooms";
+import { conversationOf } from "../desk/state";
+import { GuestStrip } from "../floor/GuestStrip";
+import { useWhisperSound } from "../floor/whispers";
+import { useFreshLibrary } from "../library";
+import { roomAt } from "../rooms";
 import { useMe } from "../sign-in";
 import { AccountMenu } from "./AccountMenu";
 import { AlertStrip } from "./AlertStrip";
@@ -18,6 +22,7 @@ import { LookSwitches } from "./LookSwitches";
 import { News } from "./News";
 import { OfferStrip } from "./OfferStrip";
 import { PresenceSelect } from "./PresenceSelect";
+import { GroupLinks, RoomLinks } from "./RoomLinks";
 import { ShortcutList } from "./ShortcutList";
 import { Loading } from "./states";
 
@@ -28,12 +33,13 @@ export function Shell() {
   const { t } = useTranslation();
   const centre = useCentre();
   const rights = useMe()?.rights ?? [];
-  const rooms = useRooms();
   const hasDesk = DESK_RIGHTS.some((right) => rights.includes(right));
   const answers = rights.includes("answer_sessions");
   const [listOpen, setListOpen] = useState(false);
   useOpenDesk(hasDesk);
   useSoundWithFirstGesture();
+  useWhisperSound();
+  useFreshLibrary();
   useTitle();
   return (
     <div className="shell">
@@ -46,20 +52,16 @@ export function Shell() {
           <span aria-hidden="true" className="logo" />
           {centre?.name ?? t("app")}
         </strong>
-        <nav aria-label={t("nav.label")}>
-          {rooms.map((room) => (
-            <Link key={room.to} to={room.to} activeOptions={{ exact: room.to === "/", includeSearch: false }}>
-              {room.icon} {t(`nav.${room.name}`)}
-            </Link>
-          ))}
-        </nav>
+        <RoomLinks />
         <span className="grow" />
         {hasDesk && <LinkBadge />}
         {answers && <PresenceSelect />}
         <AccountMenu onShortcuts={() => setListOpen(true)} />
         <LookSwitches />
       </header>
+      <GroupLinks />
       {rights.includes("settle_alerts") && <AlertStrip />}
+      <GuestStrip />
       {answers && <OfferStrip />}
       {hasDesk && <News />}
       <Suspense fallback={<Loading />}>
@@ -97,19 +99,29 @@ function useSoundWithFirstGesture(): void {
   }, []);
 }
 
+/** What is reached from other pages, or from one's own menu. */
+function pageWithoutRoom(path: string): "myStanding" | "myReviews" | "replay" | null {
+  if (path.startsWith("/my-standing")) return "myStanding";
+  if (path.startsWith("/my-reviews")) return "myReviews";
+  return path.endsWith("/replay") ? "replay" : null;
+}
+
 /** The tab's title counts what waits: an offer first, then unread lines and the queue. */
 function useTitle(): void {
   const { t } = useTranslation();
   const offered = useDesk((desk) => desk.mine?.offer != null);
   const waiting = useDesk((desk) => desk.queue?.count ?? 0);
   const unread = useDesk((desk) =>
-    Object.values(desk.conversations).reduce((sum, conversation) => sum + unreadCount(conversation), 0),
+    (desk.mine?.sessions ?? []).reduce(
+      (sum, { session }) => sum + unreadCount(conversationOf(desk, session)),
+      0,
+    ),
   );
   const path = useRouterState({ select: (state) => state.location.pathname });
   useEffect(() => {
-    const room = ROOMS.find(({ to }) => (to === "/" ? path === "/" : path.startsWith(to)));
+    const room = roomAt(path);
     const counts = waiting + unread > 0 ? `(${waiting + unread}) ` : "";
-    const name = path.startsWith("/my-standing") ? "myStanding" : (room?.name ?? "workspace");
+    const name = pageWithoutRoom(path) ?? room?.name ?? "workspace";
     const what = offered ? `● ${t("offer.title")}` : t(`nav.${name}`);
     document.title = `${counts}${what} · ${t("app")}`;
   }, [offered, waiting, unread, path, t]);

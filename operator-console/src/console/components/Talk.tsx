@@ -8,6 +8,7 @@ import { millisBetween } from "../../core/server-clock.ts";
 import type { MySession } from "../../protocol/generated";
 import { useNow } from "../clock";
 import { useAsk } from "../desk/use-ask";
+import { BesideMe } from "../floor/BesideMe";
 import { ActionButton } from "./ActionButton";
 import { Composer } from "./Composer";
 import { Elapsed } from "./Elapsed";
@@ -21,6 +22,7 @@ export function Talk({ session }: { session: MySession }) {
     <>
       <TalkHead session={session} />
       <TalkState session={session} />
+      <BesideMe session={session} />
       <LineLog session={session} />
       {session.stage.kind !== "wrap_up" && session.channel === "web" && <Composer session={session} />}
     </>

@@ -23,7 +23,8 @@ const line = (seq: number, from: Line["from"] = "caller"): Line => ({
 });
 const problem: Problem = { type: "", title: "", status: 429, detail: "", code: "too_fast" };
 const seqs = (conversation: Conversation) => conversation.lines.map(({ seq }) => seq);
-const sending = (id: string) => withUnsent(EMPTY, { id, text: "我在", state: { kind: "sending" } });
+const sending = (id: string) =>
+  withUnsent(EMPTY, { id, from: "operator", text: "我在", state: { kind: "sending" } });
 
 describe("lines", () => {
   it("are put in their order and shown once, however they arrive", () => {
@@ -64,7 +65,7 @@ describe("a line of mine", () => {
 
   it("keeps its text and the reason when it is refused", () => {
     expect(withRefusal(sending("a"), "a", problem).unsent).toEqual([
-      { id: "a", text: "我在", state: { kind: "refused", problem } },
+      { id: "a", from: "operator", text: "我在", state: { kind: "refused", problem } },
     ]);
   });
 

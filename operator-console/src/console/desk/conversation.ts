@@ -1,9 +1,11 @@
 // One conversation as this console knows it: lines in their order, and my lines that are not committed yet. Pure.
-import type { Line, Marks, Problem, Shared } from "../../protocol/generated";
+import type { Line, Marks, Problem, Shared, StaffId } from "../../protocol/generated";
 
 /** A line of mine without an acknowledgement. */
 export interface Unsent {
   id: string;
+  /** As whom I write: as its holder, or as a supervisor who joined. */
+  from: "operator" | "supervisor";
   text: string;
   shared?: Shared;
   state: { kind: "sending" } | { kind: "refused"; problem: Problem };
@@ -17,10 +19,14 @@ export interface Conversation {
   lastSeq: number;
   /** How far the caller has received and read. */
   theirs: Marks;
+  /** How far its holder has, where that is somebody else. */
+  holders: Marks;
   /** Highest number I had in view. */
   readTo: number;
   /** The caller was last typing at this moment, in this machine's milliseconds. */
   typedAt: number;
+  /** Others of our side were last typing at these. */
+  colleaguesTypedAt: Readonly<Record<StaffId, number>>;
 }
 
 export const EMPTY: Conversation = {
@@ -28,8 +34,10 @@ export const EMPTY: Conversation = {
   unsent: [],
   lastSeq: 0,
   theirs: { delivered: 0, read: 0 },
+  holders: { delivered: 0, read: 0 },
   readTo: 0,
   typedAt: 0,
+  colleaguesTypedAt: {},
 };
 
 /** Highest number up to which nothing is missing. */
@@ -67,8 +75,15 @@ export function withLines(conversation: Conversation, arrived: readonly Line[]):
 export function withAck(conversation: Conversation, id: string, seq: number, at: number): Conversation {
   const mine = conversation.unsent.find((unsent) => unsent.id === id);
   if (mine === undefined) return { ...conversation, lastSeq: Math.max(conversation.lastSeq, seq) };
-  const line: Line = { seq, id, from: "operator", at, text: mine.text };
+  const line: Line = { seq, id, from: mine.from, at, text: mine.text };
   return withLines(conversation, [mine.shared === undefined ? line : { ...line, shared: mine.shared }]);
+}
+
+/** Whoever wrote a line is no longer typing it. */
+export function withoutTyping(conversation: Conversation, { from, by }: Line): Conversation {
+  if (from === "caller") return { ...conversation, typedAt: 0 };
+  if (by === undefined) return conversation;
+  return { ...conversation, colleaguesTypedAt: { ...conversation.colleaguesTypedAt, [by]: 0 } };
 }
 
 /** My line leaves, or leaves again. */

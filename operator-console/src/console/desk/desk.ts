@@ -107,9 +107,10 @@ function hear(frame: ToStaff): void {
   if (frame.type === "done" || frame.type === "ack") settle(frame.id, null);
   if (frame.type === "refused" && frame.id !== undefined) settle(frame.id, new ProblemError(frame.problem));
   if (frame.type === "line" || frame.type === "lines") seenSoon(frame.session);
-  if (frame.type === "mine" || frame.type === "line" || frame.type === "lines" || frame.type === "ack")
-    askForGaps();
+  if (MAY_LEAVE_GAPS.has(frame.type)) askForGaps();
 }
+
+const MAY_LEAVE_GAPS: ReadonlySet<ToStaff["type"]> = new Set(["mine", "watched", "line", "lines", "ack"]);
 
 function settle(id: string, problem: ProblemError | null): void {
   const one = waiting.get(id);
@@ -118,10 +119,11 @@ function settle(id: string, problem: ProblemError | null): void {
   else one?.reject(problem);
 }
 
-/** Asks for what is missing in each of my conversations, not only the visible one. */
+/** Asks for what is missing in each conversation that is mine or watched, not only in the visible one. */
 function askForGaps(): void {
   const state = desk.getState();
-  for (const { session } of state.mine?.sessions ?? []) {
+  const mine = (state.mine?.sessions ?? []).map(({ session }) => session);
+  for (const session of [...mine, ...state.watched.map(({ row }) => row.session)]) {
     const after = gapAfter(conversationOf(state, session));
     if (after === null || asked.get(session) === after) continue;
     if (socket.tell({ type: "resume", session, after })) asked.set(session, after);
@@ -182,9 +184,11 @@ export function sendLine(session: SessionId, line: { id?: string; text: string; 
   const held = sessionOf(desk.getState(), session);
   typingToldAt.delete(session);
   const id = line.id ?? newId();
-  const unsent: Unsent = { id, text: line.text, state: { kind: "sending" } };
+  const from = held === null ? "supervisor" : "operator";
+  const unsent: Unsent = { id, from, text: line.text, state: { kind: "sending" } };
   if (line.shared !== undefined) unsent.shared = line.shared;
   desk.setState((state) => changeConversation(state, session, (known) => withUnsent(known, unsent)));
+  // Whoever joined has no lease: the server wants a 0 then.
   const fence = held?.fence ?? 0;
   const taken = socket.command(
     line.shared === undefined

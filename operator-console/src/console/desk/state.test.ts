@@ -21,6 +21,8 @@ const session = (id: string, last_seq = 0): MySession => ({
   mine: { delivered: 0, read: 0 },
   theirs: { delivered: 2, read: 1 },
   hand_raised_at: null,
+  guests: [],
+  watchers: [],
   actions: [],
 });
 const mine = (...sessions: MySession[]): Mine => ({
@@ -37,7 +39,7 @@ const holding = (...sessions: MySession[]) =>
   afterFrame(EMPTY_DESK, { type: "mine", mine: mine(...sessions) }, NOW);
 const saying = (id: string) =>
   changeConversation(holding(session("s")), "s", (known) =>
-    withUnsent(known, { id, text: "我在", state: { kind: "sending" } }),
+    withUnsent(known, { id, from: "operator", text: "我在", state: { kind: "sending" } }),
   );
 
 describe("my desk", () => {

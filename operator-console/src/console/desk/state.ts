@@ -6,6 +6,8 @@ import type {
   Allowed,
   Code,
   Colleague,
+  Floor,
+  Marks,
   Mine,
   MySession,
   Problem,
@@ -13,8 +15,10 @@ import type {
   SessionId,
   Told,
   ToStaff,
+  Watched,
+  Whisper,
 } from "../../protocol/generated";
-import { type Conversation, EMPTY, withAck, withLines, withRefusal } from "./conversation";
+import { type Conversation, EMPTY, withAck, withLines, withoutTyping, withRefusal } from "./conversation";
 
 /** Something said once, waiting to be shown. */
 export type News =
@@ -31,6 +35,14 @@ export interface Desk {
   alerts: readonly Alert[];
   conversations: Readonly<Record<SessionId, Conversation>>;
   news: readonly News[];
+  /** The board; null until it was told. */
+  floor: Floor | null;
+  /** Talks of others that I watch or joined. */
+  watched: readonly Watched[];
+  /** What was whispered around these and my own, oldest first. */
+  whispers: Readonly<Record<SessionId, readonly Whisper[]>>;
+  /** How often the library was changed since this console is open: whoever shows it reads it again. */
+  libraryChanges: number;
 }
 
 export const EMPTY_DESK: Desk = {
@@ -42,6 +54,10 @@ export const EMPTY_DESK: Desk = {
   alerts: [],
   conversations: {},
   news: [],
+  floor: null,
+  watched: [],
+  whispers: {},
+  libraryChanges: 0,
 };
 
 /** News kept for showing; older ones have been read or never will be. */
@@ -64,16 +80,19 @@ export function addNews(
   desk: Desk,
   news: { kind: "told"; told: Told } | { kind: "problem"; problem: Problem },
 ): Desk {
-  if (
-    news.kind === "told" &&
-    desk.news.some((one) => one.kind === "told" && saysTheSame(one.told, news.told))
-  )
+  if (news.kind === "told" && desk.news.some((one) => one.kind === "told" && saysAsMuch(one.told, news.told)))
     return desk;
   const key = (desk.news.at(-1)?.key ?? 0) + 1;
-  return { ...desk, news: [...desk.news, { ...news, key }].slice(-NEWS_KEPT) };
+  const others = desk.news.filter(
+    (one) => one.kind !== "told" || news.kind !== "told" || !saysAsMuch(news.told, one.told),
+  );
+  return { ...desk, news: [...others, { ...news, key }].slice(-NEWS_KEPT) };
 }
 
-const saysTheSame = (one: Told, other: Told) => one.kind === other.kind && one.session === other.session;
+/** Whoever was told that a supervisor took a talk over need not also be told that it is another's now. */
+const saysAsMuch = (one: Told, other: Told) =>
+  one.session === other.session &&
+  (one.kind === other.kind || (one.kind === "taken_over" && other.kind === "lease_lost"));
 
 /** Whoever was cut off while a session went to somebody else learns from her own desk that her words came too late. */
 function lostWithUnsent(desk: Desk, mine: Mine): Told[] {
@@ -84,24 +103,58 @@ function lostWithUnsent(desk: Desk, mine: Mine): Told[] {
     .map(({ session, alias }) => ({ kind: "lease_lost", session, alias }));
 }
 
-/** My desk replaces what was shown; conversations that are no longer mine leave, except those with unsent words. */
+/** Conversations that are neither mine nor watched leave, except those with unsent words; so do their whispers. */
+function onlyOpen(desk: Desk): Desk {
+  const open = new Set([
+    ...(desk.mine?.sessions ?? []).map(({ session }) => session),
+    ...desk.watched.map(({ row }) => row.session),
+  ]);
+  const kept = <T>(all: Readonly<Record<SessionId, T>>, also: (one: T) => boolean) =>
+    Object.fromEntries(Object.entries(all).filter(([session, one]) => open.has(session) || also(one)));
+  return {
+    ...desk,
+    conversations: kept(desk.conversations, ({ unsent }) => unsent.length > 0),
+    whispers: kept(desk.whispers, () => false),
+  };
+}
+
+const furthest = (one: Marks, other: Marks): Marks => ({
+  delivered: Math.max(one.delivered, other.delivered),
+  read: Math.max(one.read, other.read),
+});
+
+/** My desk replaces what was shown. */
 function withMine(desk: Desk, mine: Mine): Desk {
-  const conversations: Record<SessionId, Conversation> = {};
-  for (const [session, conversation] of Object.entries(desk.conversations))
-    if (conversation.unsent.length > 0) conversations[session] = conversation;
-  for (const session of mine.sessions) {
-    const known = conversationOf(desk, session.session);
-    conversations[session.session] = {
-      ...known,
-      lastSeq: Math.max(known.lastSeq, session.last_seq),
-      theirs: {
-        delivered: Math.max(known.theirs.delivered, session.theirs.delivered),
-        read: Math.max(known.theirs.read, session.theirs.read),
-      },
-      readTo: Math.max(known.readTo, session.mine.read),
-    };
-  }
-  return { ...desk, mine, conversations };
+  return mine.sessions.reduce(
+    (known, { session, last_seq, theirs, mine }) =>
+      changeConversation(known, session, (conversation) => ({
+        ...conversation,
+        lastSeq: Math.max(conversation.lastSeq, last_seq),
+        theirs: furthest(conversation.theirs, theirs),
+        readTo: Math.max(conversation.readTo, mine.read),
+      })),
+    onlyOpen({ ...desk, mine }),
+  );
+}
+
+/** The talks that I watch or joined replace those shown. */
+function withWatched(desk: Desk, watched: readonly Watched[]): Desk {
+  return watched.reduce(
+    (known, { row, last_seq, callers, holders }) =>
+      changeConversation(known, row.session, (conversation) => ({
+        ...conversation,
+        lastSeq: Math.max(conversation.lastSeq, last_seq),
+        theirs: furthest(conversation.theirs, callers),
+        holders: furthest(conversation.holders, holders),
+      })),
+    onlyOpen({ ...desk, watched }),
+  );
+}
+
+function withWhisper(desk: Desk, whisper: Whisper): Desk {
+  const before = desk.whispers[whisper.session] ?? [];
+  if (before.some((one) => one.whisper === whisper.whisper)) return desk;
+  return { ...desk, whispers: { ...desk.whispers, [whisper.session]: [...before, whisper] } };
 }
 
 function refused(desk: Desk, id: string | undefined, problem: Problem): Desk {
@@ -131,11 +184,20 @@ export function afterFrame(desk: Desk, frame: ToStaff, now: number): Desk {
       return { ...desk, colleagues: frame.colleagues };
     case "alerts":
       return { ...desk, alerts: frame.alerts };
+    case "floor":
+      return { ...desk, floor: frame.floor };
+    case "watched":
+      return withWatched(desk, frame.watched);
+    case "whisper":
+      return withWhisper(desk, frame.whisper);
+    case "whispers":
+      return { ...desk, whispers: { ...desk.whispers, [frame.session]: frame.whispers } };
+    case "library_changed":
+      return { ...desk, libraryChanges: desk.libraryChanges + 1 };
     case "line":
-      return changeConversation(desk, frame.session, (known) => {
-        const conversation = withLines(known, [frame.line]);
-        return frame.line.from === "caller" ? { ...conversation, typedAt: 0 } : conversation;
-      });
+      return changeConversation(desk, frame.session, (known) =>
+        withoutTyping(withLines(known, [frame.line]), frame.line),
+      );
     case "lines":
       return changeConversation(desk, frame.session, (known) => withLines(known, frame.lines));
     case "ack":
@@ -144,6 +206,13 @@ export function afterFrame(desk: Desk, frame: ToStaff, now: number): Desk {
       );
     case "typing":
       return changeConversation(desk, frame.session, (known) => ({ ...known, typedAt: now }));
+    case "colleague_typing":
+      return changeConversation(desk, frame.session, (known) => ({
+        ...known,
+        colleaguesTypedAt: { ...known.colleaguesTypedAt, [frame.staff]: now },
+      }));
+    case "holder_marks":
+      return changeConversation(desk, frame.session, (known) => ({ ...known, holders: frame.marks }));
     case "marks":
       return changeConversation(desk, frame.session, (known) => ({ ...known, theirs: frame.marks }));
     case "refused":
@@ -162,4 +231,8 @@ export function whyNot(actions: readonly Allowed[], name: ActionName): Code | nu
 
 export function sessionOf(desk: Desk, session: SessionId | undefined): MySession | null {
   return desk.mine?.sessions.find((one) => one.session === session) ?? null;
+}
+
+export function watchedOf(desk: Desk, session: SessionId | undefined): Watched | null {
+  return desk.watched.find(({ row }) => row.session === session) ?? null;
 }

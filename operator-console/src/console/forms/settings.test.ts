@@ -1,25 +1,41 @@
 // Do the numbers of the rules survive being shown in other units?
 import { expect, it } from "vitest";
-import type { Policy } from "../../protocol/generated";
-import { savedPolicy, shownPolicy } from "./settings";
+import type { Settings } from "../../protocol/generated";
+import { savedSettings, shownSettings } from "./settings";
 
-const policy: Policy = {
-  offer_timeout_ms: 20_000,
-  grace_ms: 20_000,
-  high_target_ms: 30_000,
-  target_ms: 60_000,
-  relax_preference_ms: 60_000,
-  pass_rest_ms: 60_000,
-  urgent_rest_ms: 10_000,
-  moderate_head_start_ms: 600_000,
-  unrated_head_start_ms: 300_000,
-  low_head_start_ms: 120_000,
-  waiting_gone_ms: 600_000,
-  capacity: 2,
-  trainee_capacity: 1,
+const settings: Settings = {
+  centre_name: "江城",
+  numbers: [],
+  exit_url: "https://example.org",
+  languages: ["zh-CN"],
+  opening: { kind: "round_the_clock" },
+  policy: {
+    offer_timeout_ms: 20_000,
+    grace_ms: 20_000,
+    high_target_ms: 30_000,
+    target_ms: 60_000,
+    relax_preference_ms: 60_000,
+    pass_rest_ms: 60_000,
+    urgent_rest_ms: 10_000,
+    moderate_head_start_ms: 600_000,
+    unrated_head_start_ms: 300_000,
+    low_head_start_ms: 120_000,
+    waiting_gone_ms: 600_000,
+    capacity: 2,
+    trainee_capacity: 1,
+  },
+  time_zone: "Asia/Shanghai",
+  reminder_days: [0, 7],
+  review_share_percent: 10,
+  calls: { callback_target_ms: 3_600_000, overdue_grace_ms: 5_400_000, between_tries_ms: 14_400_000 },
+  figures: { smallest_cell: 5, pick_up_ms: 15_000 },
+  silent_view: "hidden",
 };
 
-it("shows seconds and minutes, and saves what it was given", () => {
-  expect(shownPolicy(policy)).toMatchObject({ offer_timeout_ms: 20, low_head_start_ms: 2, capacity: 2 });
-  expect(savedPolicy(shownPolicy(policy))).toEqual(policy);
+it("shows seconds, minutes and hours, and saves what it was given", () => {
+  const shown = shownSettings(settings);
+  expect(shown.policy).toMatchObject({ offer_timeout_ms: 20, low_head_start_ms: 2, capacity: 2 });
+  expect(shown.calls).toEqual({ callback_target_ms: 60, overdue_grace_ms: 90, between_tries_ms: 4 });
+  expect(shown.figures).toEqual({ smallest_cell: 5, pick_up_ms: 15 });
+  expect(savedSettings(shown)).toEqual(settings);
 });

@@ -1,38 +1,69 @@
 // The settings form: numbers of the rules in the units that people read. Pure.
-import type { Policy } from "../../protocol/generated";
+import type { CallRules, FigureRules, Policy, Settings } from "../../protocol/generated";
 
 export type PolicyName = keyof Policy;
 
+const SECOND = 1_000;
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+
 /** Shown unit of each number: its size in the protocol's unit. */
 export const POLICY_UNIT: Record<PolicyName, number> = {
-  offer_timeout_ms: 1_000,
-  grace_ms: 1_000,
-  high_target_ms: 1_000,
-  target_ms: 1_000,
-  relax_preference_ms: 1_000,
-  pass_rest_ms: 1_000,
-  urgent_rest_ms: 1_000,
-  moderate_head_start_ms: 60_000,
-  unrated_head_start_ms: 60_000,
-  low_head_start_ms: 60_000,
-  waiting_gone_ms: 60_000,
+  offer_timeout_ms: SECOND,
+  grace_ms: SECOND,
+  high_target_ms: SECOND,
+  target_ms: SECOND,
+  relax_preference_ms: SECOND,
+  pass_rest_ms: SECOND,
+  urgent_rest_ms: SECOND,
+  moderate_head_start_ms: MINUTE,
+  unrated_head_start_ms: MINUTE,
+  low_head_start_ms: MINUTE,
+  waiting_gone_ms: MINUTE,
   capacity: 1,
   trainee_capacity: 1,
 };
 
 export const POLICY_NAMES = Object.keys(POLICY_UNIT) as PolicyName[];
 
-function scaled(policy: Policy, scale: (value: number, unit: number) => number): Policy {
-  const entries = POLICY_NAMES.map((name) => [name, scale(policy[name], POLICY_UNIT[name])]);
-  return Object.fromEntries(entries) as Policy;
+const CALL_UNIT: Record<keyof CallRules, number> = {
+  callback_target_ms: MINUTE,
+  overdue_grace_ms: MINUTE,
+  between_tries_ms: HOUR,
+};
+
+export const CALL_RULE_NAMES = Object.keys(CALL_UNIT) as (keyof CallRules)[];
+
+const FIGURE_UNIT: Record<keyof FigureRules, number> = { pick_up_ms: SECOND, smallest_cell: 1 };
+
+export const FIGURE_RULE_NAMES = Object.keys(FIGURE_UNIT) as (keyof FigureRules)[];
+
+type Scale = (value: number, unit: number) => number;
+
+/** The same numbers in other units. */
+function scaled<Name extends string>(
+  numbers: Record<Name, number>,
+  units: Record<Name, number>,
+  scale: Scale,
+): Record<Name, number> {
+  const names = Object.keys(units) as Name[];
+  const entries = names.map((name) => [name, scale(numbers[name], units[name])]);
+  return Object.fromEntries(entries) as Record<Name, number>;
 }
 
+const everyNumber = (settings: Settings, scale: Scale): Settings => ({
+  ...settings,
+  policy: scaled(settings.policy, POLICY_UNIT, scale),
+  calls: scaled(settings.calls, CALL_UNIT, scale),
+  figures: scaled(settings.figures, FIGURE_UNIT, scale),
+});
+
 /** As people read it. */
-export function shownPolicy(policy: Policy): Policy {
-  return scaled(policy, (value, unit) => value / unit);
+export function shownSettings(settings: Settings): Settings {
+  return everyNumber(settings, (value, unit) => value / unit);
 }
 
 /** As the protocol says it. */
-export function savedPolicy(shown: Policy): Policy {
-  return scaled(shown, (value, unit) => Math.round(value * unit));
+export function savedSettings(shown: Settings): Settings {
+  return everyNumber(shown, (value, unit) => Math.round(value * unit));
 }

@@ -1,13 +1,14 @@
 // Since when somebody is employed, which leaves they take, and where reminders go.
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { Button, Form, Input, Modal } from "antd";
+import { Button, Form, Input, Modal, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Account, Employment, Span } from "../../protocol/generated";
 import { api } from "../api";
 import { Loaded } from "../components/states";
 import { markRefused } from "../forms/mark-refused";
 import { useAttempt } from "../forms/use-attempt";
+import { useWords } from "../words";
 import { DayItem, FormDialog, useRequired } from "./FormDialog";
 import { useLedgersChanged } from "./queries";
 
@@ -45,6 +46,8 @@ interface FormProps {
 function EmploymentForm({ title, path, known, onClose }: FormProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<Employment>();
+  const professions = useWords("profession");
+  const contracts = useWords("contract");
   const attempt = useAttempt();
   const changed = useLedgersChanged();
   const submit = (filled: Employment) =>
@@ -65,7 +68,19 @@ function EmploymentForm({ title, path, known, onClose }: FormProps) {
       onFinish={(filled) => void submit(filled)}
       onClose={onClose}
     >
-      <DayItem name="employed_from" label={t("employment.from")} />
+      <div className="two-columns">
+        <DayItem name="employed_from" label={t("employment.from")} />
+        <Form.Item
+          name="profession"
+          label={t("employment.profession")}
+          extra={t("employment.professionHint")}
+        >
+          <Select options={professions} />
+        </Form.Item>
+      </div>
+      <Form.Item name="contract" label={t("employment.contract")}>
+        <Radio.Group optionType="button" options={contracts} />
+      </Form.Item>
       <Leaves />
       <Form.Item name="email" label={t("employment.email")} extra={t("employment.emailHint")}>
         <Input type="email" autoComplete="off" />

@@ -61,6 +61,11 @@ function Versions({ versions }: { versions: readonly LedgerRules[] }) {
         { title: t("rules.dueDays"), dataIndex: "due_days" },
         { title: t("rules.absence"), render: (_, { absence }) => t(`absenceRule.${absence}`) },
         { title: t("rules.overdue"), render: (_, { overdue }) => t(`overdueRouting.${overdue}`) },
+        {
+          title: t("rules.courses"),
+          render: (_, { courses }) =>
+            COURSES.map((name) => `${t(`rules.course.${name}`)} ${courses[name]}`).join(" · "),
+        },
       ]}
     />
   );
@@ -102,6 +107,11 @@ function RulesDialog({ last, onClose }: DialogProps) {
         <NumberItem name="trainings_per_year" label={t("rules.trainings")} />
         <NumberItem name="supervisions_per_month" label={t("rules.supervisions")} />
       </div>
+      <fieldset className="two-columns" aria-label={t("rules.courses")}>
+        {COURSES.map((name) => (
+          <NumberItem key={name} name={["courses", name]} label={t(`rules.course.${name}`)} />
+        ))}
+      </fieldset>
       <Form.Item name="absence" label={t("rules.absence")}>
         <Radio.Group optionType="button" options={absences} />
       </Form.Item>
@@ -112,10 +122,13 @@ function RulesDialog({ last, onClose }: DialogProps) {
   );
 }
 
+/** Courses that a year asks for, counted by organiser. */
+const COURSES = ["crisis_team", "drills", "community_doctors", "city_in_all"] as const;
+
 /** The server refuses more. */
 const MOST_ASKED = 31;
 
-function NumberItem({ name, label }: { name: keyof LedgerRules; label: string }) {
+function NumberItem({ name, label }: { name: keyof LedgerRules | string[]; label: string }) {
   const { t } = useTranslation();
   return (
     <Form.Item

@@ -1,5 +1,5 @@
 // Writes a supervision down, or corrects one.
-import { Form, Input, Radio, Select } from "antd";
+import { Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import type { EntryId, NewSupervision, Supervision } from "../../protocol/generated";
 import { markRefused } from "../forms/mark-refused";
@@ -10,7 +10,8 @@ import { type Day, dayInYear, monthOf, monthsFrom } from "./calendar";
 import { DayItem, FormDialog, MinutesItem, ReasonItem, useRequired } from "./FormDialog";
 import { PeopleField } from "./PeopleField";
 import { useSending, useSupervisions } from "./queries";
-import { sessionIds, supervisionsOf } from "./standing";
+import { SessionsField } from "./SessionsField";
+import { supervisionsOf } from "./standing";
 
 type Filled = Omit<NewSupervision, "id"> & { reason: string };
 
@@ -26,7 +27,7 @@ interface Props {
   /** The centre's day. */
   today: Day;
   /** One to correct, or those a new one begins with. */
-  of: { kind: "correction"; entry: Supervision } | { kind: "new"; people: string[] };
+  of: { kind: "correction"; entry: Supervision } | { kind: "new"; people: string[]; sessions: string[] };
   onClose: () => void;
 }
 
@@ -41,9 +42,8 @@ export function SupervisionDialog({ today, of, onClose }: Props) {
       done: onClose,
       failed: (error: unknown) => markRefused(form, error, t("refusedField"), REFUSED_AT),
     };
-    const held = { ...filled, sessions: sessionIds(filled.sessions).ids };
-    if (of.kind === "new") return void sending.send("supervisions", held, after);
-    const { kind: asHeld, ...rest } = held;
+    if (of.kind === "new") return void sending.send("supervisions", filled, after);
+    const { kind: asHeld, ...rest } = filled;
     const to = { kind: "held", form: asHeld, ...rest };
     void sending.send(`supervisions/${of.entry.supervision}/corrections`, { reason, to }, after);
   };
@@ -55,7 +55,7 @@ export function SupervisionDialog({ today, of, onClose }: Props) {
           on: today,
           minutes: AN_HOUR,
           people: of.people,
-          sessions: [],
+          sessions: of.sessions,
           points: "",
           previous: "",
         };
@@ -126,31 +126,13 @@ function Fields({ today, corrected }: FieldsProps) {
   );
 }
 
+/** Of those who were supervised. */
 function SessionsItem() {
   const { t } = useTranslation();
+  const people = Form.useWatch<string[] | undefined>("people") ?? [];
   return (
-    <Form.Item
-      name="sessions"
-      label={t("supervisions.sessions")}
-      extra={t("supervisions.sessionsHint")}
-      rules={[
-        {
-          validator: (_, pasted: string[]) => {
-            const { wrong } = sessionIds(pasted);
-            return wrong === null
-              ? Promise.resolve()
-              : Promise.reject(new Error(t("supervisions.sessionInvalid", { id: wrong })));
-          },
-        },
-      ]}
-    >
-      <Select
-        mode="tags"
-        className="wide"
-        open={false}
-        suffixIcon={null}
-        tokenSeparators={[" ", ",", "，"]}
-      />
+    <Form.Item name="sessions" label={t("supervisions.sessions")} extra={t("supervisions.sessionsHint")}>
+      <SessionsField people={people} />
     </Form.Item>
   );
 }

@@ -1,42 +1,32 @@
 // Supervisions as a table: what was held, and who has confirmed it.
 import { Link } from "@tanstack/react-router";
-import { Button, Table } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Person, Supervision } from "../../protocol/generated";
 import { ExportButton } from "../components/ExportButton";
-import { Empty } from "../components/states";
-import { useMe } from "../sign-in";
-import { fullDay } from "./calendar";
-import { MarkTag } from "./StandingTag";
+import { type Changes, EntryTable } from "./EntryTable";
 
 interface Props {
   rows: readonly Supervision[];
   empty: string;
-  onCorrect: (entry: Supervision) => void;
-  onWithdraw: (entry: Supervision) => void;
+  changes: Changes<Supervision>;
 }
 
-export function SupervisionTable({ rows, empty, onCorrect, onWithdraw }: Props) {
-  const { t, i18n } = useTranslation();
-  const me = useMe();
+export function SupervisionTable({ rows, empty, changes }: Props) {
+  const { t } = useTranslation();
   return (
-    <Table<Supervision>
-      size="small"
+    <EntryTable<Supervision>
+      rows={rows}
       rowKey="supervision"
-      pagination={false}
-      scroll={{ x: true }}
-      dataSource={[...rows]}
-      rowClassName={({ mark }) => (mark === "withdrawn" ? "withdrawn" : "")}
-      locale={{ emptyText: <Empty>{empty}</Empty> }}
+      empty={empty}
+      keeper={({ supervisor }) => supervisor}
+      words={{
+        day: t("supervisions.day"),
+        actions: t("supervisions.actions"),
+        correct: t("supervisions.correct"),
+        withdraw: t("supervisions.withdraw"),
+      }}
+      changes={changes}
       columns={[
-        {
-          title: t("supervisions.day"),
-          render: (_, { on, mark }) => (
-            <span className="num">
-              {fullDay(on, i18n.language)} <MarkTag mark={mark} />
-            </span>
-          ),
-        },
         {
           title: t("supervisions.kind"),
           render: (_, { kind, minutes }) => (
@@ -47,25 +37,7 @@ export function SupervisionTable({ rows, empty, onCorrect, onWithdraw }: Props) 
         },
         { title: t("supervisions.supervisor"), dataIndex: "supervisor_name", className: "num" },
         { title: t("supervisions.people"), render: (_, { people }) => <People people={people} /> },
-        {
-          title: t("supervisions.points"),
-          render: (_, entry) => <Points entry={entry} />,
-        },
-        {
-          title: t("supervisions.actions"),
-          render: (_, entry) =>
-            entry.supervisor === me?.staff &&
-            entry.mark !== "withdrawn" && (
-              <span className="gap still-row">
-                <Button size="small" onClick={() => onCorrect(entry)}>
-                  {t("supervisions.correct")}
-                </Button>
-                <Button size="small" danger onClick={() => onWithdraw(entry)}>
-                  {t("supervisions.withdraw")}
-                </Button>
-              </span>
-            ),
-        },
+        { title: t("supervisions.points"), render: (_, entry) => <Points entry={entry} /> },
       ]}
     />
   );

@@ -1,20 +1,17 @@
 // Trainings of a year as a table: planned or held, by whom, and how many have been confirmed.
-import { Button, Table } from "antd";
+import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Training } from "../../protocol/generated";
 import { ExportButton } from "../components/ExportButton";
-import { Empty } from "../components/states";
-import { useMe } from "../sign-in";
-import { type Day, fullDay } from "./calendar";
-import { MarkTag } from "./StandingTag";
+import type { Day } from "./calendar";
+import { type Changes, EntryTable } from "./EntryTable";
 
 interface Props {
   rows: readonly Training[];
   today: Day;
   empty: string;
   onPeople: (training: Training) => void;
-  onCorrect: (training: Training) => void;
-  onWithdraw: (training: Training) => void;
+  changes: Changes<Training>;
 }
 
 function useTrainingWords(today: Day) {
@@ -31,28 +28,23 @@ function useTrainingWords(today: Day) {
   };
 }
 
-export function TrainingTable({ rows, today, empty, onPeople, onCorrect, onWithdraw }: Props) {
-  const { t, i18n } = useTranslation();
-  const me = useMe();
+export function TrainingTable({ rows, today, empty, onPeople, changes }: Props) {
+  const { t } = useTranslation();
   const words = useTrainingWords(today);
   return (
-    <Table<Training>
-      size="small"
+    <EntryTable<Training>
+      rows={rows}
       rowKey="training"
-      pagination={false}
-      scroll={{ x: true }}
-      dataSource={[...rows]}
-      rowClassName={({ mark }) => (mark === "withdrawn" ? "withdrawn" : "")}
-      locale={{ emptyText: <Empty>{empty}</Empty> }}
+      empty={empty}
+      keeper={({ trainer }) => trainer}
+      words={{
+        day: t("training.day"),
+        actions: t("training.actions"),
+        correct: t("training.correct"),
+        withdraw: t("training.withdraw"),
+      }}
+      changes={changes}
       columns={[
-        {
-          title: t("training.day"),
-          render: (_, training) => (
-            <span className="num">
-              {fullDay(training.on, i18n.language)} <MarkTag mark={training.mark} />
-            </span>
-          ),
-        },
         {
           title: t("training.course"),
           render: (_, { title, kind }) => (
@@ -79,21 +71,6 @@ export function TrainingTable({ rows, today, empty, onPeople, onCorrect, onWithd
               {words.people(one)}
             </Button>
           ),
-        },
-        {
-          title: t("training.actions"),
-          render: (_, one) =>
-            one.trainer === me?.staff &&
-            one.mark !== "withdrawn" && (
-              <span className="gap still-row">
-                <Button size="small" onClick={() => onCorrect(one)}>
-                  {t("training.correct")}
-                </Button>
-                <Button size="small" danger onClick={() => onWithdraw(one)}>
-                  {t("training.withdraw")}
-                </Button>
-              </span>
-            ),
         },
       ]}
     />

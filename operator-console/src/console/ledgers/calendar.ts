@@ -42,6 +42,17 @@ export function monthsFrom(month: Month, by: number): Month {
   return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}`;
 }
 
+/** The twelve months of a year, January first. */
+export const monthsOfYear = (year: string): Month[] =>
+  Array.from({ length: 12 }, (_, at) => monthsFrom(`${year}-01`, at));
+
+/** `Nov`, `11月`: where the year is plain. */
+export function shortMonth(month: Month, language: string): string {
+  return shown(`${month}-01`, language, { month: "short" });
+}
+
+export const isDay = (text: unknown): text is Day =>
+  typeof text === "string" && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text);
 export const isMonth = (text: unknown): text is Month =>
   typeof text === "string" && /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 export const isYear = (text: unknown): text is string => typeof text === "string" && /^\d{4}$/.test(text);

@@ -1,13 +1,12 @@
 // What the ledgers' pages ask the server for. One change may move every number: all are asked again after each.
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Courses, MyStanding, Standings, Supervisions, Trainings } from "../../protocol/generated";
 import { api } from "../api";
-import { type CommandIds, useCommandIds } from "../command-id";
-import { type Attempt, useAttempt } from "../forms/use-attempt";
+import { type Sending, useCommand } from "../forms/use-command";
 import { useRight } from "../sign-in";
 import type { Month } from "./calendar";
 
-const LEDGERS = "ledgers";
+export const LEDGERS = "ledgers";
 /** How often one's own standing is looked at again: others write the entries. */
 const LOOK_AGAIN_MS = 60_000;
 
@@ -19,20 +18,29 @@ export function useCourses() {
   return useQuery({ queryKey: [LEDGERS, "courses"], queryFn: () => api.get<Courses>("courses") });
 }
 
-/** Undefined while the year is not known yet. */
+const going = (path: string, after: string) =>
+  after === "" ? path : `${path}&after=${encodeURIComponent(after)}`;
+
+/** Undefined while the year is not known yet. As far as asked for: a year may be longer than a window. */
 export function useTrainings(year: string | undefined) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: [LEDGERS, "trainings", year],
-    queryFn: () => api.get<Trainings>(`trainings?year=${year}`),
+    queryFn: ({ pageParam }) => api.get<Trainings>(going(`trainings?year=${year}`, pageParam)),
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next,
+    select: ({ pages }) => ({ trainings: pages.flatMap(({ trainings }) => trainings) }),
     enabled: year !== undefined,
   });
 }
 
-/** Undefined while the month is not known yet. */
+/** Undefined while the month is not known yet. As far as asked for: a month may be longer than a window. */
 export function useSupervisions(month: Month | undefined) {
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: [LEDGERS, "supervisions", month],
-    queryFn: () => api.get<Supervisions>(`supervisions?month=${month}`),
+    queryFn: ({ pageParam }) => api.get<Supervisions>(going(`supervisions?month=${month}`, pageParam)),
+    initialPageParam: "",
+    getNextPageParam: ({ next }) => next,
+    select: ({ pages }) => ({ supervisions: pages.flatMap(({ supervisions }) => supervisions) }),
     enabled: month !== undefined,
   });
 }
@@ -53,31 +61,6 @@ export function useLedgersChanged(): () => Promise<void> {
   return () => queries.invalidateQueries({ queryKey: [LEDGERS] });
 }
 
-export interface Sending {
-  busy: boolean;
-  failure: unknown;
-  /** Sends a command; the same words keep their id until they have worked. */
-  send(path: string, body: object, after: Afterwards): Promise<void>;
-}
-
-interface Afterwards {
-  done: () => void;
-  failed?: (error: unknown) => void;
-}
-
 export function useSending(): Sending {
-  const attempt: Attempt = useAttempt();
-  const ids: CommandIds = useCommandIds();
-  const changed = useLedgersChanged();
-  return {
-    busy: attempt.busy,
-    failure: attempt.failure,
-    send: (path, body, { done, failed }) =>
-      attempt.run(async () => {
-        await api.post(path, { id: ids.idFor({ path, body }), ...body });
-        ids.settled();
-        await changed();
-        done();
-      }, failed),
-  };
+  return useCommand(useLedgersChanged());
 }

@@ -1,15 +1,7 @@
 // Does the page show behind each number the entries that make it, and only what is missing as missing?
 import { describe, expect, it } from "vitest";
 import type { Reason, Supervision, Training } from "../../protocol/generated";
-import {
-  attendanceCounts,
-  current,
-  lacking,
-  lastSupervised,
-  sessionIds,
-  trainingsOf,
-  unconfirmed,
-} from "./standing";
+import { attendanceCounts, current, lacking, lastSupervised, trainingsOf, unconfirmed } from "./standing";
 
 const reason = (more: Partial<Reason>): Reason => ({
   requirement: "supervision",
@@ -22,6 +14,7 @@ const reason = (more: Partial<Reason>): Reason => ({
 });
 const supervision = (more: Partial<Supervision>): Supervision => ({
   supervision: "s",
+  version: "s",
   mark: "first",
   kind: "group",
   supervisor: "li",
@@ -96,15 +89,5 @@ describe("attendance", () => {
   it("is looked for among one's own trainings", () => {
     expect(trainingsOf("zhou", [training({})])).toHaveLength(1);
     expect(trainingsOf("chen", [training({})])).toHaveLength(0);
-  });
-});
-
-describe("ids of sessions", () => {
-  const id = "01a200e5-7b68-796a-8169-5a02cd65dc12";
-  it("come one by one, in a line, or out of an address, each once", () => {
-    expect(sessionIds([`${id}，https://x/console/sessions/${id}`])).toEqual({ ids: [id], wrong: null });
-  });
-  it("are ids", () => {
-    expect(sessionIds([id, "周敏"]).wrong).toBe("周敏");
   });
 });

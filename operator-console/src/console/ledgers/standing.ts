@@ -67,14 +67,3 @@ export function unconfirmed(supervisions: readonly Supervision[]): string[] {
     .map(({ name }) => name);
   return [...new Set(names)];
 }
-
-const SESSION_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** Ids of sessions as they were pasted, also out of addresses; `wrong` is the first that is none. */
-export function sessionIds(pasted: readonly string[]): { ids: string[]; wrong: string | null } {
-  const ids = pasted
-    .flatMap((text) => text.toLowerCase().split(/[\s,，;；]+/))
-    .map((text) => text.replace(/^.*\/sessions\//, ""))
-    .filter((text) => text !== "");
-  return { ids: [...new Set(ids)], wrong: ids.find((id) => !SESSION_ID.test(id)) ?? null };
-}

@@ -62,11 +62,11 @@ function ToConfirm({ entry }: { entry: Supervision }) {
   const { t, i18n } = useTranslation();
   const { message } = App.useApp();
   const sending = useSending();
-  const { supervision, on, kind, minutes, supervisor_name } = entry;
+  const { supervision, version, on, kind, minutes, supervisor_name } = entry;
   const confirm = () =>
     void sending.send(
       `supervisions/${supervision}/confirmations`,
-      {},
+      { version },
       { done: () => void message.success(t("myStanding.confirmed")) },
     );
   return (

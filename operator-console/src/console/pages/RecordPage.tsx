@@ -1,15 +1,17 @@
 // The record of one session, to read: what was said, how it was assessed, what was written.
+import { HistoryOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { useParams, useRouter } from "@tanstack/react-router";
+import { Link, useParams, useRouter } from "@tanstack/react-router";
 import { Button, Descriptions } from "antd";
 import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../core/format.ts";
-import type { Line, Lines, RecordedAssessment, SessionRecord, WrapUp } from "../../protocol/generated";
+import type { Line, Lines, SessionRecord } from "../../protocol/generated";
 import { api } from "../api";
 import { CommittedLine } from "../components/LineLog";
-import { NoteList } from "../components/NotesPane";
+import { AssessmentRead, NoteList, WrapUpRead } from "../components/RecordParts";
 import { RiskTag } from "../components/RiskTag";
 import { Empty, Loaded } from "../components/states";
+import { useRight } from "../sign-in";
 
 /** Pages of lines read at most: a conversation longer than this is shown up to there. */
 const PAGES_READ = 50;
@@ -29,6 +31,7 @@ export function RecordPage() {
   const { t } = useTranslation();
   const { session } = useParams({ from: "/sessions/$session" });
   const { history } = useRouter();
+  const mayReplay = useRight("review_sessions");
   const record = useQuery({
     queryKey: ["session", session],
     queryFn: () => api.get<SessionRecord>(`sessions/${session}`),
@@ -38,6 +41,12 @@ export function RecordPage() {
     <main id="main" className="page" tabIndex={-1}>
       <div className="between">
         <h1>{t("record.title")}</h1>
+        <span className="grow" />
+        {mayReplay && (
+          <Link to="/sessions/$session/replay" params={{ session }}>
+            <HistoryOutlined aria-hidden /> {t("replay.open")}
+          </Link>
+        )}
         <Button onClick={() => history.back()}>{t("record.back")}</Button>
       </div>
       <Loaded query={record}>
@@ -104,66 +113,8 @@ function Written({ record }: { record: SessionRecord }) {
       {record.wrap_up !== null && <WrapUpRead wrapUp={record.wrap_up} />}
       <section className="card" aria-labelledby="record-notes">
         <h2 id="record-notes">{t("side.notes")}</h2>
-        <NoteList record={record} />
+        <NoteList notes={record.notes} />
       </section>
     </div>
-  );
-}
-
-function AssessmentRead({ recorded }: { recorded: RecordedAssessment }) {
-  const { t } = useTranslation();
-  const { assessment, suggestion } = recorded;
-  return (
-    <div className="note">
-      <span className="muted">
-        {dayAndTime(recorded.at)} · {recorded.by_name}
-      </span>
-      {assessment.kind === "not_assessed" ? (
-        <span>
-          {t("assess.notAssessed")} · {t(`notAssessed.${assessment.reason}`)}
-        </span>
-      ) : (
-        <span className="gap">
-          {t("assess.decided")} <RiskTag tier={assessment.decided} />
-          {suggestion !== null && (
-            <>
-              {t("assess.suggested")} <RiskTag tier={suggestion.tier} />
-            </>
-          )}
-        </span>
-      )}
-      {assessment.kind === "assessed" && assessment.override_reason !== undefined && (
-        <span>{assessment.override_reason}</span>
-      )}
-      {assessment.remarks !== undefined && <span>{assessment.remarks}</span>}
-    </div>
-  );
-}
-
-function WrapUpRead({ wrapUp }: { wrapUp: WrapUp }) {
-  const { t } = useTranslation();
-  const words = [
-    { name: t("wrapUp.problems"), text: wrapUp.problems.map((one) => t(`problemType.${one}`)) },
-    { name: t("wrapUp.services"), text: wrapUp.services.map((one) => t(`service.${one}`)) },
-    { name: t("wrapUp.marks"), text: wrapUp.marks.map((one) => t(`mark.${one}`)) },
-    { name: t("wrapUp.outcome"), text: [t(`outcome.${wrapUp.outcome}`)] },
-    {
-      name: t("wrapUp.actions"),
-      text: wrapUp.actions.map(
-        ({ kind, stage }) => `${t(`actionKind.${kind}`)}: ${t(`actionStage.${stage}`)}`,
-      ),
-    },
-    { name: t("wrapUp.summary"), text: [wrapUp.summary] },
-  ];
-  return (
-    <section className="card" aria-labelledby="record-wrap">
-      <h2 id="record-wrap">{t("side.wrapUp")}</h2>
-      <Descriptions
-        size="small"
-        colon={false}
-        column={1}
-        items={words.map(({ name, text }) => ({ key: name, label: name, children: text.join(" · ") || "–" }))}
-      />
-    </section>
   );
 }

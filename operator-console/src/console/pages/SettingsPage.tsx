@@ -9,8 +9,9 @@ import { api } from "../api";
 import { NumberList } from "../components/NumberList";
 import { OpeningField } from "../components/OpeningField";
 import { Failure, Loaded } from "../components/states";
+import { SupervisingSection } from "../floor/SupervisingSection";
 import { markRefused } from "../forms/mark-refused";
-import { POLICY_NAMES, POLICY_UNIT, savedPolicy, shownPolicy } from "../forms/settings";
+import { POLICY_NAMES, POLICY_UNIT, savedSettings, shownSettings } from "../forms/settings";
 import { LedgerRulesCard } from "../ledgers/LedgerRulesCard";
 import { useRight } from "../sign-in";
 import { useWords } from "../words";
@@ -39,8 +40,7 @@ function SettingsForm({ view }: { view: SettingsView }) {
     setState("saving");
     setFailure(null);
     try {
-      const body: Settings = { ...filled, policy: savedPolicy(filled.policy) };
-      queries.setQueryData(["settings"], await api.put<SettingsView>("settings", body));
+      queries.setQueryData(["settings"], await api.put<SettingsView>("settings", savedSettings(filled)));
       await queries.invalidateQueries({ queryKey: ["centre"] });
       setState("as_saved");
       void message.success(t("settings.saved"));
@@ -57,7 +57,7 @@ function SettingsForm({ view }: { view: SettingsView }) {
       className="settings"
       requiredMark={false}
       disabled={!mayChange}
-      initialValues={{ ...view.settings, policy: shownPolicy(view.settings.policy) }}
+      initialValues={shownSettings(view.settings)}
       onValuesChange={() => setState("changed")}
       onFinish={submit}
       onFinishFailed={() => void message.error(t("settings.invalid"))}
@@ -132,6 +132,7 @@ function Sections() {
         </Form.Item>
       </section>
       <CalendarSection />
+      <SupervisingSection />
       <section className="card" aria-labelledby="settings-policy">
         <h2 id="settings-policy">{t("settings.policy")}</h2>
         <div className="policy">

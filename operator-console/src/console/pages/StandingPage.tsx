@@ -1,10 +1,11 @@
 // Standing: who is trained and supervised as asked, whoever is in arrears first.
 import { EditOutlined } from "@ant-design/icons";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Segmented, Table } from "antd";
+import { Button, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import type { Requirement, Standings, StandingView, StandingWord } from "../../protocol/generated";
 import { ExportButton } from "../components/ExportButton";
+import { ListTable } from "../components/ListTable";
 import { Empty, Loaded } from "../components/states";
 import { fullDay, monthOf, monthsFrom, periodName } from "../ledgers/calendar";
 import { useStandings, useSupervisions } from "../ledgers/queries";
@@ -120,13 +121,10 @@ const LOOK_OF_MISSING: Record<StandingWord, string> = {
 function StandingTable({ rows, columns }: RowsProps) {
   const { t } = useTranslation();
   return (
-    <Table<StandingView>
-      size="small"
+    <ListTable<StandingView>
+      rows={rows}
       rowKey="staff"
-      pagination={false}
-      scroll={{ x: true }}
-      dataSource={[...rows]}
-      locale={{ emptyText: <Empty>{t("standing.none")}</Empty> }}
+      empty={t("standing.none")}
       columns={[
         { title: t("standing.name"), render: (_, { name }) => <b className="num">{name}</b> },
         { title: t("standing.word"), render: (_, { standing }) => <StandingTag word={standing.word} /> },

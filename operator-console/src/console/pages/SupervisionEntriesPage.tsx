@@ -5,6 +5,7 @@ import { Alert, Button, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Supervision } from "../../protocol/generated";
+import { MoreButton } from "../components/MoreButton";
 import { Loaded } from "../components/states";
 import { type Day, dayInYear, monthOf, monthsFrom, periodName } from "../ledgers/calendar";
 import { PeriodPicker } from "../ledgers/PeriodPicker";
@@ -12,6 +13,7 @@ import { useStandings, useSupervisions } from "../ledgers/queries";
 import { SupervisionDialog } from "../ledgers/SupervisionDialog";
 import { SupervisionExport, SupervisionTable } from "../ledgers/SupervisionTable";
 import { unconfirmed } from "../ledgers/standing";
+import { SupervisionVersions } from "../ledgers/VersionsDrawer";
 import { WithdrawDialog } from "../ledgers/WithdrawDialog";
 
 export function SupervisionEntriesPage() {
@@ -77,16 +79,20 @@ function OfMonth({ today }: { today: Day }) {
               empty={t(show === "all" ? "supervisions.none" : "supervisions.noneUnconfirmed", {
                 month: name,
               })}
-              onCorrect={(entry) => setChanging({ kind: "correct", entry })}
-              onWithdraw={(entry) => setChanging({ kind: "withdraw", entry })}
+              changes={{
+                onCorrect: (entry) => setChanging({ kind: "correct", entry }),
+                onWithdraw: (entry) => setChanging({ kind: "withdraw", entry }),
+                onVersions: (entry) => setChanging({ kind: "versions", entry }),
+              }}
             />
           )}
         </Loaded>
+        <MoreButton query={query} />
       </section>
       {write !== undefined && (
         <SupervisionDialog
           today={today}
-          of={{ kind: "new", people: write === ANYBODY ? [] : [write] }}
+          of={{ kind: "new", people: write === ANYBODY ? [] : [write], sessions: [] }}
           onClose={() => go({})}
         />
       )}
@@ -96,7 +102,7 @@ function OfMonth({ today }: { today: Day }) {
 }
 
 interface Changing {
-  kind: "correct" | "withdraw";
+  kind: "correct" | "withdraw" | "versions";
   entry: Supervision;
 }
 
@@ -113,6 +119,8 @@ function Change({ today, changing, onClose }: ChangeProps) {
   switch (kind) {
     case "correct":
       return <SupervisionDialog today={today} of={{ kind: "correction", entry }} onClose={onClose} />;
+    case "versions":
+      return <SupervisionVersions entry={entry} onClose={onClose} />;
     case "withdraw":
       return (
         <WithdrawDialog

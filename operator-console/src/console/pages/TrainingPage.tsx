@@ -1,11 +1,13 @@
 // Training: the courses of the plan, and what was held of them in a year.
 import { PlusOutlined } from "@ant-design/icons";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Button, Table } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Course, Training } from "../../protocol/generated";
-import { Empty, Loaded } from "../components/states";
+import { ListTable } from "../components/ListTable";
+import { MoreButton } from "../components/MoreButton";
+import { Loaded } from "../components/states";
 import { CourseDialog } from "../ledgers/CourseDialog";
 import { type Day, dayInYear, yearOf } from "../ledgers/calendar";
 import { PeriodPicker } from "../ledgers/PeriodPicker";
@@ -13,6 +15,7 @@ import { useCourses, useStandings, useTrainings } from "../ledgers/queries";
 import { TrainingDialog } from "../ledgers/TrainingDialog";
 import { TrainingPeople } from "../ledgers/TrainingPeople";
 import { TrainingExport, TrainingTable } from "../ledgers/TrainingTable";
+import { TrainingVersions } from "../ledgers/VersionsDrawer";
 import { WithdrawDialog } from "../ledgers/WithdrawDialog";
 
 export function TrainingPage() {
@@ -30,7 +33,7 @@ type Dialog =
   | { kind: "course" }
   | { kind: "training" }
   /** By its id: its people change while they are looked at. */
-  | { kind: "people" | "correct" | "withdraw"; training: string };
+  | { kind: "people" | "correct" | "withdraw" | "versions"; training: string };
 
 function OfYear({ today }: { today: Day }) {
   const { t } = useTranslation();
@@ -40,7 +43,7 @@ function OfYear({ today }: { today: Day }) {
   const courses = useCourses();
   const [dialog, setDialog] = useState<Dialog | null>(null);
   const rows = query.data?.trainings ?? [];
-  const open = (kind: "people" | "correct" | "withdraw") => (training: Training) =>
+  const open = (kind: "people" | "correct" | "withdraw" | "versions") => (training: Training) =>
     setDialog({ kind, training: training.training });
   const known = courses.data?.courses ?? [];
   return (
@@ -78,11 +81,15 @@ function OfYear({ today }: { today: Day }) {
               today={today}
               empty={t("training.none", { year })}
               onPeople={open("people")}
-              onCorrect={open("correct")}
-              onWithdraw={open("withdraw")}
+              changes={{
+                onCorrect: open("correct"),
+                onWithdraw: open("withdraw"),
+                onVersions: open("versions"),
+              }}
             />
           )}
         </Loaded>
+        <MoreButton query={query} />
       </section>
       <section className="card" aria-labelledby="courses">
         <h2 id="courses">{t("training.courses")}</h2>
@@ -120,6 +127,8 @@ function OpenDialog({ today, dialog, trainings, courses, onClose }: DialogProps)
       return <TrainingPeople today={today} training={training} onClose={onClose} />;
     case "correct":
       return <TrainingDialog today={today} courses={courses} training={training} onClose={onClose} />;
+    case "versions":
+      return <TrainingVersions entry={training} onClose={onClose} />;
     case "withdraw":
       return (
         <WithdrawDialog
@@ -137,13 +146,10 @@ function OpenDialog({ today, dialog, trainings, courses, onClose }: DialogProps)
 function CourseTable({ rows }: { rows: readonly Course[] }) {
   const { t } = useTranslation();
   return (
-    <Table<Course>
-      size="small"
+    <ListTable<Course>
+      rows={rows}
       rowKey="course"
-      pagination={false}
-      scroll={{ x: true }}
-      dataSource={[...rows]}
-      locale={{ emptyText: <Empty>{t("training.noCourses")}</Empty> }}
+      empty={t("training.noCourses")}
       columns={[
         { title: t("training.courseTitle"), render: (_, { title }) => <b>{title}</b> },
         { title: t("training.kind"), render: (_, { kind }) => t(`trainingKind.${kind}`) },

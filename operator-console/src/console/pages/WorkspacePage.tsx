@@ -1,21 +1,21 @@
 // The operator's desk: my sessions and the queue, the conversation, and the caller with the forms, in one screen.
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, useNavigate, useSearch } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { createStore, useStore } from "zustand";
-import { soundIsArmed } from "../../core/attention.ts";
 import type { MySession, SessionRecord } from "../../protocol/generated";
 import { api } from "../api";
-import { useNow } from "../clock";
 import { QueuePane } from "../components/QueuePane";
 import { SidePane } from "../components/SidePane";
+import { SoundHint } from "../components/SoundHint";
 import { StartOfShift } from "../components/StartOfShift";
 import { Empty, Loading } from "../components/states";
 import { Talk } from "../components/Talk";
 import { useDesk } from "../desk/desk";
 import { restoreDrafts } from "../desk/drafts";
 import { StandingStrip } from "../ledgers/StandingStrip";
+import { ReviewStrip } from "../review/ReviewStrip";
 import { useRooms } from "../rooms";
 import { useNumberShortcuts } from "../shortcuts";
 import { useRight } from "../sign-in";
@@ -56,6 +56,7 @@ function Desk() {
     return (
       <>
         <StandingStrip />
+        <ReviewStrip />
         <StartOfShift onStarted={() => shift.setState({ state: "begun" })} />
       </>
     );
@@ -77,6 +78,7 @@ function ThreePanes({ sessions }: { sessions: readonly MySession[] }) {
     <>
       <SoundHint />
       <StandingStrip />
+      <ReviewStrip />
       <div className="three">
         <QueuePane sessions={sessions} current={current?.session} onChoose={choose} />
         <main className="pane centre" id="main" tabIndex={-1}>
@@ -117,19 +119,4 @@ function useRecord(session: MySession | undefined) {
     if (data !== undefined) restoreDrafts(data);
   }, [data]);
   return query;
-}
-
-/** After a reload there has been no gesture yet, and offers would be silent. */
-function SoundHint() {
-  const { t } = useTranslation();
-  const [armed, setArmed] = useState(soundIsArmed);
-  const now = useNow();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at again each second
-  useEffect(() => setArmed(soundIsArmed()), [now]);
-  if (armed || typeof AudioContext === "undefined") return null;
-  return (
-    <p className="sound-hint" role="status">
-      {t("shift.soundStrip")}
-    </p>
-  );
 }

@@ -119,7 +119,7 @@ function withLines(before: Conversation, arrived: readonly Line[]): Conversation
     ...before,
     lines: [...before.lines, ...fresh].sort((a, b) => a.seq - b.seq),
     pending: before.pending.filter((line) => !committed.has(line.id)),
-    typedAt: fresh.some((line) => line.from === "operator") ? null : before.typedAt,
+    typedAt: fresh.some(({ from }) => from === "operator" || from === "supervisor") ? null : before.typedAt,
   };
 }
 

@@ -20,6 +20,12 @@ enum Happening {
     End,
     Close,
     TakeOver(u128),
+    TakeOverTalk(u128),
+    Join(u128),
+    Leave(u128),
+    GuestLost(u128),
+    GuestBack(u128),
+    GuestsLeave,
     RaiseHand,
     Found(RiskTier),
     Assessed(RiskTier),
@@ -41,7 +47,13 @@ fn happenings() -> impl Strategy<Value = Vec<(i64, Happening)>> {
         1 => who.clone().prop_map(Happening::HolderBack),
         2 => Just(Happening::Release),
         1 => who.clone().prop_map(Happening::Transfer),
-        1 => who.prop_map(Happening::TakeOver),
+        1 => who.clone().prop_map(Happening::TakeOver),
+        1 => who.clone().prop_map(Happening::TakeOverTalk),
+        3 => who.clone().prop_map(Happening::Join),
+        1 => who.clone().prop_map(Happening::Leave),
+        1 => who.clone().prop_map(Happening::GuestLost),
+        1 => who.prop_map(Happening::GuestBack),
+        1 => Just(Happening::GuestsLeave),
         1 => Just(Happening::End),
         1 => Just(Happening::Close),
         1 => Just(Happening::RaiseHand),
@@ -74,6 +86,12 @@ fn after(session: &Session, at: Timestamp, step: u128, happening: Happening) -> 
         Happening::End => before.end(EndedBy::Caller, at),
         Happening::Close => before.close(lease.operator, lease.fence, at),
         Happening::TakeOver(who) => before.take_over(staff(who), at),
+        Happening::TakeOverTalk(who) => before.take_over_talk(staff(who), at).map(|(session, _)| session),
+        Happening::Join(who) => before.join(staff(who), at),
+        Happening::Leave(who) => before.leave(staff(who)),
+        Happening::GuestLost(who) => Ok(before.guest_lost(staff(who), at)),
+        Happening::GuestBack(who) => Ok(before.guest_back(staff(who))),
+        Happening::GuestsLeave => Ok(before.without_lost_guests(&policy, at).0),
         Happening::RaiseHand => before.raise_hand(lease.operator, lease.fence, at),
         Happening::Found(tier) => Ok(before.found(Some(tier), &[])),
         Happening::Assessed(tier) => Ok(before.assessed(tier)),
@@ -138,6 +156,20 @@ proptest! {
             prop_assert_eq!(ends(DeadlineKind::GraceEnds), matches!(session.stage, Stage::Detached(..)));
             let waits = matches!(session.stage, Stage::Waiting(_) | Stage::Offered(..));
             prop_assert_eq!(ends(DeadlineKind::Target), waits && session.target_missed_at.is_none());
+        }
+    }
+
+    #[test]
+    fn are_guests_few_each_once_and_only_in_a_talk(happenings in happenings()) {
+        let policy = Policy::default();
+        for (now, session) in walk(&happenings) {
+            let who: BTreeSet<_> = session.guests.iter().map(|guest| guest.staff).collect();
+            prop_assert!(who.len() == session.guests.len() && who.len() <= MAX_GUESTS);
+            let over = matches!(session.stage, Stage::WrapUp(..) | Stage::Closed(_));
+            prop_assert!(!over || who.is_empty());
+            let gone = session.guests.iter().any(|guest| guest.link != GuestLink::Here);
+            let due = session.deadlines(&policy, now);
+            prop_assert_eq!(due.iter().any(|one| one.kind == DeadlineKind::GuestGone), gone);
         }
     }
 

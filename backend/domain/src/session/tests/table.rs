@@ -10,7 +10,7 @@ const SHE: u128 = 7;
 const OFFER: u128 = 70;
 
 /// A session in this stage, as it gets there: web, offered to her at noon, accepted, lost, ended, closed.
-fn in_stage(stage: StageName) -> Session {
+pub(super) fn in_stage(stage: StageName) -> Session {
     let she = staff(SHE);
     let waiting = opened(NOON);
     let offered = waiting.clone().offer(offer_to(she, OFFER, NOON)).unwrap();

@@ -28,6 +28,18 @@ pub enum ImportColumn {
     Result,
 }
 
+/// In which letters a sheet was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetWriting {
+    Utf8,
+    Utf16,
+    /// As Chinese office programs write CSV by themselves.
+    Gb18030,
+    /// An XLSX file says it itself.
+    Workbook,
+}
+
 /// What is wrong with a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(rename_all = "snake_case")]
@@ -51,6 +63,8 @@ pub enum ImportFault {
     OwnEntry,
     /// An entry of this person, day and matter stands already, or is in the file twice.
     Duplicate,
+    /// So many people are enrolled in no one training; the rest needs a title of its own.
+    TrainingFull,
 }
 
 /// What one row of the sheet is.
@@ -74,6 +88,11 @@ pub enum ImportRow {
 pub struct ImportPreview {
     pub good: u32,
     pub bad: u32,
+    pub writing: SheetWriting,
+    /// The columns that were known by their headings.
+    pub columns: Vec<ImportColumn>,
+    /// The first rows in these columns, as they were read: whoever sees wrong letters here imports nothing.
+    pub sample: Vec<Vec<String>>,
     pub rows: Vec<ImportRow>,
 }
 

@@ -31,6 +31,8 @@ pub struct NewSupervision {
 pub struct Supervision {
     /// The first entry: corrections name it.
     pub supervision: EntryId,
+    /// This version of it: a confirmation names it.
+    pub version: EntryId,
     pub mark: EntryMark,
     pub kind: SupervisionKind,
     pub supervisor: StaffId,
@@ -59,6 +61,8 @@ pub struct Person {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct Supervisions {
     pub supervisions: Vec<Supervision>,
+    /// Give this as `after` for the rest of the month; null at its end.
+    pub next: Option<String>,
 }
 
 /// `POST /api/v1/supervisions/{id}/confirmations`: somebody supervised confirms it.
@@ -66,6 +70,8 @@ pub struct Supervisions {
 #[serde(deny_unknown_fields)]
 pub struct ConfirmSupervision {
     pub id: CommandId,
+    /// The version that was read. Corrected since, it is not confirmed unseen.
+    pub version: EntryId,
 }
 
 /// `POST /api/v1/supervisions/{id}/corrections`: by its supervisor. What was confirmed stands until the correction is

@@ -104,6 +104,8 @@ pub struct Attendance {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct Trainings {
     pub trainings: Vec<Training>,
+    /// Give this as `after` for the rest of the year; null at its end.
+    pub next: Option<String>,
 }
 
 /// `POST /api/v1/trainings/{id}/enrolments`

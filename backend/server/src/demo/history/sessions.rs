@@ -79,6 +79,7 @@ impl Past {
             // Nobody will come back to a session of the past.
             secret_hash: sha256(self.ids.draw().as_bytes()),
             return_hash,
+            origin_hash: None,
             alias: alias(session),
             seal_key,
             wrapped_seal,
@@ -182,6 +183,7 @@ impl Past {
             phone: Some(seal.seal(Field::Phone, &seal_key, PHONE)?),
             seal_key,
             wrapped_seal,
+            return_hash: None,
         };
         self.run(open).await?;
         let talk = Talk { session, seal, script, holder, fence: 1 };

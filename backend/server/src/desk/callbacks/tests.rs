@@ -6,6 +6,8 @@ use crate::desk::{Desk, Failure, Told};
 use std::sync::Arc;
 use tempfile::TempDir;
 use uuid::Uuid;
+use xinqiao_domain::call_work::CallRules;
+use xinqiao_storage::call_work::{Settled, Wanted, Whose};
 use xinqiao_storage::{Committed, SealingKeys, Store};
 
 const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
@@ -53,34 +55,9 @@ async fn is_a_request_sent_twice_listed_once() {
     assert_eq!(refusal(&desk, request("13100000000")).await, Some(Refusal::IdReused));
     let long = RequestCallback { note: "长".repeat(501), id: CallbackId(Uuid::from_u128(2)), ..request("110") };
     assert_eq!(refusal(&desk, long).await, Some(Refusal::TextTooLong));
-    let listed = desk.store().callbacks(None, 10).await.unwrap();
+    let wanted = Wanted { settled: Settled::No, whose: Whose::Nobody, source: None, after: None };
+    let listed = desk.store().calls(&wanted, 10).await.unwrap();
     assert_eq!(listed.len(), 1);
-    assert_eq!(listed[0].request.phone, "131 2345 6789");
-}
-
-#[tokio::test]
-async fn does_only_one_colleague_work_on_a_request() {
-    let (desk, _folder) = desk().await;
-    desk.run(request("13123456789")).await.unwrap();
-    let mut count = 100;
-    let mut work = |staff: u128, step: Step| {
-        count += 1;
-        let (id, callback) = (CommandId(Uuid::from_u128(count)), CallbackId(Uuid::from_u128(1)));
-        WorkCallback { id, staff: StaffId(Uuid::from_u128(staff)), callback, step }
-    };
-    let finish = Step::Finish { outcome: CallbackOutcome::Reached };
-    for (staff, step, expected) in [
-        (1, finish, Some(Refusal::AlreadyDone)),
-        (1, Step::Take, None),
-        (2, Step::Take, Some(Refusal::AlreadyDone)),
-        (2, finish, Some(Refusal::AlreadyDone)),
-        (1, Step::Release, None),
-        (2, Step::Take, None),
-        (2, finish, None),
-        (2, Step::Release, Some(Refusal::AlreadyDone)),
-    ] {
-        assert_eq!(refusal(&desk, work(staff, step)).await, expected, "{staff} {step:?}");
-    }
-    let unknown = WorkCallback { callback: CallbackId(Uuid::from_u128(9)), ..work(1, Step::Take) };
-    assert_eq!(refusal(&desk, unknown).await, Some(Refusal::NotFound));
+    assert_eq!(listed[0].phone.as_deref(), Some("131 2345 6789"));
+    assert_eq!(listed[0].call.due_at, NOON + CallRules::default().callback_target_ms);
 }

@@ -4,9 +4,12 @@ use crate::desk::Decline;
 use axum::http::Uri;
 use std::ops::RangeInclusive;
 use xinqiao_domain::calendar::{DEFAULT_ZONE, Zone};
+use xinqiao_domain::call_work::CallRules;
+use xinqiao_domain::kpi::FigureRules;
 use xinqiao_domain::opening::{OpeningFault, OpeningHours};
 use xinqiao_domain::policy::Policy;
-use xinqiao_domain::session::Language;
+use xinqiao_domain::sampling::REVIEW_SHARE;
+use xinqiao_domain::session::{Language, SilentView};
 use xinqiao_domain::standing::{FARTHEST_REMINDER, MOST_REMINDERS, REMINDER_DAYS};
 use xinqiao_domain::{Millis, Refusal};
 use xinqiao_protocol::http::centre::{Number, Settings, SettingsWarning};
@@ -31,6 +34,8 @@ const NATIONAL: (&str, &str, &str) = ("12356", "全国统一心理援助热线",
 
 const SHORT: RangeInclusive<Millis> = Millis::seconds(5)..=Millis::minutes(10);
 const LONG: RangeInclusive<Millis> = Millis(0)..=Millis::hours(24);
+/// Below 3 a count and its neighbour tell of one caller; above 20 nothing would be left to show.
+const SMALLEST_CELL: RangeInclusive<u32> = 3..=20;
 /// Sessions one operator may be allowed at once. Above any practice; rigs that measure use it.
 const CAPACITY: RangeInclusive<u32> = 1..=1_000;
 
@@ -56,7 +61,17 @@ pub fn first_settings(centre_name: &str, hotline_number: &str) -> Settings {
         policy: Policy::default(),
         time_zone: DEFAULT_ZONE.to_owned(),
         reminder_days: REMINDER_DAYS.to_vec(),
+        review_share_percent: REVIEW_SHARE,
+        calls: CallRules::default(),
+        figures: FigureRules::default(),
+        silent_view: SilentView::default(),
     }
+}
+
+/// The hotline's own number: the first that is no emergency number.
+pub fn own_number(settings: &Settings) -> Option<&str> {
+    let emergency = |number: &&str| EMERGENCY.iter().any(|(known, ..)| known == number);
+    settings.numbers.iter().map(|number| number.number.as_str()).find(|number| !emergency(number))
 }
 
 /// What is lawful but unwise.
@@ -77,7 +92,20 @@ pub(super) fn check(settings: &Settings) -> Result<(), Decline> {
 
 /// The path of the first field that is wrong, such as `numbers[2].zh`.
 pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
-    let Settings { centre_name, numbers, exit_url, languages, opening, policy, time_zone, reminder_days } = settings;
+    let Settings {
+        centre_name,
+        numbers,
+        exit_url,
+        languages,
+        opening,
+        policy,
+        time_zone,
+        reminder_days,
+        review_share_percent,
+        calls,
+        silent_view: _,
+        figures,
+    } = settings;
     if !fits(centre_name, NAME_CHARS) {
         return Some("centre_name".to_owned());
     }
@@ -97,10 +125,14 @@ pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
     let wrong_zone = || Zone::named(time_zone).is_err().then_some("time_zone");
     let too_far = || reminder_days.len() > MOST_REMINDERS || reminder_days.iter().any(|days| *days > FARTHEST_REMINDER);
     let wrong_reminder = || too_far().then_some("reminder_days");
+    let wrong_share = || (*review_share_percent > 100).then_some("review_share_percent");
     wrong_opening(opening)
         .or_else(|| wrong_policy(policy))
         .or_else(wrong_zone)
         .or_else(wrong_reminder)
+        .or_else(wrong_share)
+        .or_else(|| wrong_calls(calls))
+        .or_else(|| wrong_figures(figures))
         .map(str::to_owned)
 }
 
@@ -141,6 +173,24 @@ fn wrong_opening(opening: &OpeningHours) -> Option<&'static str> {
         Err(OpeningFault::MinuteOutOfRange) => Some("opening.from_minute"),
         Err(OpeningFault::UnknownTimeZone) => Some("opening.time_zone"),
     }
+}
+
+fn wrong_calls(calls: &CallRules) -> Option<&'static str> {
+    let day = Millis::hours(24);
+    let lengths = [
+        ("calls.callback_target_ms", calls.callback_target_ms, Millis::minutes(5)..=day),
+        ("calls.overdue_grace_ms", calls.overdue_grace_ms, Millis(0)..=day),
+        // Never so close that one evening without an answer is three tries.
+        ("calls.between_tries_ms", calls.between_tries_ms, Millis::minutes(30)..=Millis::days(7)),
+    ];
+    lengths.into_iter().find(|(_, length, range)| !range.contains(length)).map(|(field, ..)| field)
+}
+
+fn wrong_figures(figures: &FigureRules) -> Option<&'static str> {
+    if !SMALLEST_CELL.contains(&figures.smallest_cell) {
+        return Some("figures.smallest_cell");
+    }
+    (!SHORT.contains(&figures.pick_up_ms)).then_some("figures.pick_up_ms")
 }
 
 fn wrong_policy(policy: &Policy) -> Option<&'static str> {

@@ -66,7 +66,7 @@ fn which_settings_cannot_hold() {
         OpeningHours::Daily { from_minute, until_minute: 60, time_zone: time_zone.to_owned() }
     }
     type Change = fn(&mut Settings);
-    let cases: [(Change, Option<&str>); 25] = [
+    let cases: Vec<(Change, Option<&str>)> = vec![
         (|it| it.centre_name = " ".to_owned(), Some("centre_name")),
         (|it| it.centre_name = "心".repeat(61), Some("centre_name")),
         (|it| it.centre_name = "心".repeat(60), None),
@@ -88,6 +88,14 @@ fn which_settings_cannot_hold() {
         (|it| it.reminder_days = vec![93], Some("reminder_days")),
         (|it| it.reminder_days = (0..11).collect(), Some("reminder_days")),
         (|it| it.reminder_days.clear(), None),
+        (|it| it.figures.smallest_cell = 2, Some("figures.smallest_cell")),
+        (|it| it.figures.pick_up_ms = Millis(0), Some("figures.pick_up_ms")),
+        (|it| it.figures.smallest_cell = 10, None),
+        (|it| it.review_share_percent = 101, Some("review_share_percent")),
+        (|it| it.review_share_percent = 0, None),
+        (|it| it.calls.callback_target_ms = Millis(0), Some("calls.callback_target_ms")),
+        (|it| it.calls.overdue_grace_ms = Millis::days(2), Some("calls.overdue_grace_ms")),
+        (|it| it.calls.between_tries_ms = Millis(1), Some("calls.between_tries_ms")),
         (|it| it.policy.offer_timeout_ms = Millis(0), Some("policy.offer_timeout_ms")),
         (|it| it.policy.urgent_rest_ms = Millis(0), Some("policy.urgent_rest_ms")),
         (|it| it.policy.waiting_gone_ms = Millis::hours(25), Some("policy.waiting_gone_ms")),

@@ -5,16 +5,22 @@ mod rows;
 mod writing;
 
 use super::super::{Command, Decline, Work};
+pub use rows::WRITTEN;
 use rows::{Columns, Known, Taken};
+use std::collections::BTreeMap;
 use writing::write;
 use xinqiao_domain::{Refusal, StaffId};
-use xinqiao_protocol::http::ledgers::{ImportPreview, ImportRow, Imported};
+use xinqiao_protocol::http::ledgers::{ImportPreview, ImportRow, Imported, SheetWriting};
 
 /// A file that was read: its rows, the headings first.
 pub struct Sheet {
     pub by: StaffId,
     pub cells: Vec<Vec<String>>,
+    pub writing: SheetWriting,
 }
+
+/// Rows that a preview shows as they were read.
+const SAMPLE: usize = 5;
 
 /// What would become of each row. Writes nothing.
 pub struct PreviewImport {
@@ -71,6 +77,7 @@ async fn read(work: &mut Work<'_>, sheet: &Sheet) -> Result<(ImportPreview, Vec<
         today,
         attended: work.batch.attended_between(first, last).await?,
         supervised: work.batch.supervised_between(first, last).await?,
+        enrolled: BTreeMap::new(),
     };
     let (mut rows, mut taken) = (Vec::new(), Vec::new());
     for (row, cells) in (2..).zip(cells) {
@@ -87,5 +94,6 @@ async fn read(work: &mut Work<'_>, sheet: &Sheet) -> Result<(ImportPreview, Vec<
         }
     }
     let (good, bad) = (taken.len() as u32, (rows.len() - taken.len()) as u32);
-    Ok((ImportPreview { good, bad, rows }, taken))
+    let sample = cells.iter().take(SAMPLE).map(|row| columns.known(row)).collect();
+    Ok((ImportPreview { good, bad, writing: sheet.writing, columns: columns.names(), sample, rows }, taken))
 }

@@ -1,12 +1,14 @@
 //! Supervisions: written down by the supervisor, confirmed by those supervised, corrected by the supervisor.
 
 use super::{Recorded, known, reason, said, text};
+use crate::desk::outbox::ask_to_confirm;
 use crate::desk::standings::derive;
 use crate::desk::{Command, Decline, Work};
 use std::collections::BTreeSet;
 use xinqiao_domain::event::LedgerEvent;
 use xinqiao_domain::ledger::{
-    Confirmed, EntryState, NewSupervision as Checked, SupervisionKind, check_supervision, confirm_supervision, corrects,
+    Confirmed, EntryState, NewSupervision as Checked, SupervisionKind, check_discussed, check_seen, check_supervision,
+    confirm_supervision, corrects,
 };
 use xinqiao_domain::{Actor, CommandId, Date, EntryId, Event, Refusal, SessionId, StaffId};
 use xinqiao_protocol::http::ledgers::{CorrectSupervision as Correction, NewSupervision, SupervisionChange};
@@ -96,13 +98,15 @@ pub struct ConfirmSupervision {
     pub id: CommandId,
     pub by: StaffId,
     pub supervision: EntryId,
+    /// The version that was read.
+    pub version: EntryId,
 }
 
 impl Command for ConfirmSupervision {
     type Answer = Recorded;
 
     fn identity(&self) -> Option<(CommandId, Vec<u8>)> {
-        Some((self.id, format!("{}{}", self.by, self.supervision).into_bytes()))
+        Some((self.id, format!("{}{}{}", self.by, self.supervision, self.version).into_bytes()))
     }
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Recorded, Decline> {
@@ -113,6 +117,7 @@ impl Command for ConfirmSupervision {
         }
         let people: Vec<_> = held.people.iter().map(|person| (person.staff, confirmed(person))).collect();
         confirm_supervision(held.supervisor, self.by, &people)?;
+        check_seen(held.version.entry, self.version)?;
         work.batch.confirm_supervision(held.version.entry, self.by).await?;
         let event = LedgerEvent::SupervisionConfirmed { entry: held.version.entry, staff: self.by };
         work.batch.tell(Actor::Staff(self.by), Event::Ledger(event))?;
@@ -153,7 +158,8 @@ impl Form<'_> {
         check_supervision(&checked, work.batch.today().await?)?;
         known(work, people).await?;
         for session in sessions {
-            work.batch.session(*session).await?.ok_or(Refusal::SessionNotFound)?;
+            let holders = work.batch.holders_of(*session).await?.ok_or(Refusal::SessionNotFound)?;
+            check_discussed(people, &holders)?;
         }
         let people = people.iter().map(|staff| Person { staff: *staff, confirmed_at: None }).collect();
         let held = Held { kind, on, minutes, points, previous };
@@ -170,5 +176,8 @@ async fn write(work: &mut Work<'_>, supervision: &Supervision, reason: &str) -> 
         people: supervision.people.len() as u32,
     };
     work.batch.tell(Actor::Staff(supervision.supervisor), Event::Ledger(event))?;
+    for person in &supervision.people {
+        ask_to_confirm(work, entry, person.staff).await?;
+    }
     Ok(())
 }

@@ -6,6 +6,7 @@ use crate::desk::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
 use xinqiao_domain::OutboxId;
 use xinqiao_domain::delivery::{Attempt, DeliveryChannel, DeliveryReason, Occasion};
+use xinqiao_domain::review::ReviewWord;
 use xinqiao_domain::standing::still_so;
 use xinqiao_storage::outbox::{Item, Letter};
 
@@ -82,6 +83,13 @@ async fn is_still_so(work: &mut Work<'_>, occasion: &Occasion) -> Result<bool, D
         Occasion::StandingReminder { person, requirement, period, .. } => {
             let standings = work.batch.standings_of(&[*person]).await?;
             Ok(standings.get(person).is_some_and(|derived| still_so(&derived.standing, *requirement, *period)))
+        }
+        Occasion::SupervisionToConfirm { version, recipient } => {
+            Ok(work.batch.waits_for_confirmation(*version, *recipient).await?)
+        }
+        Occasion::ReviewWaiting { review, .. } => {
+            let review = work.batch.review(*review).await?;
+            Ok(review.is_some_and(|review| review.stage.word() == ReviewWord::Given))
         }
         Occasion::MonthlyDigest { .. } | Occasion::Test { .. } => Ok(true),
     }

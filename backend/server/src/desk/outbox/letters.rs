@@ -77,3 +77,24 @@ pub(super) fn digest(month: Period, names: &[String]) -> Words {
         format!("Still without enough supervision in {month} ({count}):{list}\n\nDetails are in the Xinqiao console.");
     both(subject, (zh, en))
 }
+
+/// A supervision waits for one's confirmation.
+pub(super) fn supervision_to_confirm() -> Words {
+    let subject = ("有一次督导等您确认".to_owned(), "A supervision waits for your confirmation".to_owned());
+    let zh = "督导登记了一次您参加的督导。请登录心桥控制台，在“我的资质”里看一看并确认；确认之后才计入您的督导次数。"
+        .to_owned();
+    let en =
+        "A supervision that you took part in was written down. Please sign in to the Xinqiao console, read it under \
+              \"My standing\" and confirm it; it counts for you from then on."
+            .to_owned();
+    both(subject, (zh, en))
+}
+
+/// Feedback waits, and nothing beyond that.
+pub(super) fn review_waiting() -> Words {
+    let subject = ("有一份反馈等您阅读".to_owned(), "Feedback waits for you".to_owned());
+    let zh = "有一份反馈等您阅读。请登录心桥控制台，在“我的复核”里查看。".to_owned();
+    let en =
+        "Feedback waits for you. Please sign in to the Xinqiao console and read it under \"My reviews\".".to_owned();
+    both(subject, (zh, en))
+}

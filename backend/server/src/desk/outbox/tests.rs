@@ -4,6 +4,7 @@ use super::*;
 use crate::desk::standings::ChangeEmployment;
 use crate::desk::testing::{Fresh, refused, set_up};
 use xinqiao_domain::delivery::{DeliveryWord, MOST_FAILURES, SendOutcome};
+use xinqiao_domain::employment::{Contract, Profession};
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::{CommandId, Refusal, StaffId};
 use xinqiao_protocol::http::ledgers::Employment;
@@ -27,7 +28,13 @@ impl House {
 
     async fn lives_at(&self, admin: StaffId, email: &str) {
         let employed_from = "2026-01-01".parse().unwrap();
-        let to = Employment { employed_from, leaves: Vec::new(), email: email.to_owned() };
+        let to = Employment {
+            employed_from,
+            leaves: Vec::new(),
+            email: email.to_owned(),
+            profession: Profession::Counsellor,
+            contract: Contract::FullTime,
+        };
         self.fresh.run(ChangeEmployment { staff: self.supervisor, by: admin, to }).await.unwrap();
     }
 
@@ -125,10 +132,17 @@ async fn is_a_channel_that_nobody_set_up_one_trouble_and_not_many() {
     house.fresh.run(SuppressDue { channel: EMAIL }).await.unwrap();
     assert_eq!((house.words().await, house.alerts().await), (vec![DeliveryWord::Suppressed; 2], 1));
     assert_eq!(house.all().await[0].state.because(), Some(DeliveryReason::NotConfigured));
-    house.fresh.hand.advance(Millis::hours(24));
+    // Whoever set no mail up knows it; said every day, it would only teach supervisors to look away from alerts.
+    for days in [1, 28] {
+        house.fresh.hand.advance(Millis::days(days));
+        house.asks().await;
+        house.fresh.run(SuppressDue { channel: EMAIL }).await.unwrap();
+        assert_eq!(house.alerts().await, 1, "{days} days later");
+    }
+    house.fresh.hand.advance(Millis::days(1));
     house.asks().await;
     house.fresh.run(SuppressDue { channel: EMAIL }).await.unwrap();
-    assert_eq!(house.alerts().await, 2, "said again the next day");
+    assert_eq!(house.alerts().await, 2, "said again after a month, should it have been forgotten");
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ use xinqiao_storage::{Error, Field, SessionSeal};
 /// Scores a caller may give.
 const SCORES: RangeInclusive<u8> = 1..=5;
 
-/// How it was. Nobody who answers sessions ever reads it.
+/// How it was. Nobody reads what they wrote; whoever held the session is not shown the score either.
 pub struct Rate {
     pub id: CommandId,
     pub session: SessionId,

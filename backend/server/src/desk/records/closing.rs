@@ -2,10 +2,11 @@
 
 use super::state;
 use crate::desk::arrivals::Done;
-use crate::desk::{Command, Decline, Work};
+use crate::desk::{Command, Decline, Work, calls};
 use xinqiao_domain::follow_up::{self, FollowUpPlan};
 use xinqiao_domain::session::{Session, Stage};
-use xinqiao_domain::{Actor, CommandId, Event, Refusal, SessionId, StaffId, Timestamp};
+use xinqiao_domain::{Actor, CommandId, Event, Refusal, SessionId, StaffId, Timestamp, WorkId};
+use xinqiao_storage::call_work::About;
 use xinqiao_storage::records::LastAssessment;
 
 /// The holder closes the record. It frees them for the next caller.
@@ -37,13 +38,19 @@ impl Command for Close {
             wrapped_up_at: work.batch.wrapped_up_at(self.session).await?,
         };
         let due = forms.check(self.plan.as_ref(), ended_at(&closed)?, now)?;
-        work.batch.put(closed);
+        work.batch.put(closed.clone());
         for due_at in &due {
-            work.batch.add_follow_up(work.ids.draw(), self.session, *due_at).await?;
+            let id = work.ids.draw();
+            work.batch.add_follow_up(id, self.session, *due_at).await?;
+            calls::plan(work, WorkId(id), About::FollowUp(self.session), *due_at).await?;
         }
         if let Some(FollowUpPlan::NoContact { reason }) = &self.plan {
             work.batch.add_no_contact(work.ids.draw(), self.session, *reason).await?;
         }
+        if self.plan.is_some() {
+            calls::plan_changed(work, self.session).await?;
+        }
+        calls::end_talk(work, &closed, self.staff).await?;
         work.batch.drop_drafts(self.session).await?;
         let follow_ups = due.len() as u32;
         let event = Event::Closed { session: self.session, staff: Some(self.staff), follow_ups };

@@ -5,6 +5,7 @@ use super::state;
 use crate::desk::arrivals::Done;
 use crate::desk::{Command, Decline, Work};
 use xinqiao_domain::authority::Right;
+use xinqiao_domain::event::Opened;
 use xinqiao_domain::session::Session;
 use xinqiao_domain::{Actor, Event, Refusal, SessionId, StaffId};
 
@@ -37,6 +38,7 @@ pub fn reading(session: &Session, staff: StaffId, rights: &[Right]) -> Result<Re
 pub struct OpenRecord {
     pub staff: StaffId,
     pub session: SessionId,
+    pub what: Opened,
 }
 
 impl Command for OpenRecord {
@@ -48,7 +50,8 @@ impl Command for OpenRecord {
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
         let session = state(work, self.session).await?.id;
-        work.batch.tell(Actor::Staff(self.staff), Event::RecordOpened { session, staff: self.staff })?;
+        work.batch
+            .tell(Actor::Staff(self.staff), Event::RecordOpened { session, staff: self.staff, what: self.what })?;
         Ok(Done {})
     }
 }

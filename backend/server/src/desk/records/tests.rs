@@ -12,6 +12,7 @@ use uuid::Uuid;
 use xinqiao_domain::assessment::{Assessment, Known, NotAssessedReason, RiskForm, When};
 use xinqiao_domain::authority::{Right, rights};
 use xinqiao_domain::desk_words::DraftKind;
+use xinqiao_domain::event::Opened;
 use xinqiao_domain::follow_up::{FollowUpPlan, NoContactReason};
 use xinqiao_domain::risk::RiskTier;
 use xinqiao_domain::roles::Role;
@@ -72,6 +73,7 @@ impl Shift {
             wrapped_seal,
             phone_hash: None,
             phone: None,
+            return_hash: None,
         };
         desk.run(open).await.unwrap();
         hand.advance(Millis::minutes(10));
@@ -290,10 +292,10 @@ async fn is_a_return_code_made_once_given_again_and_never_kept_in_the_open() {
 #[tokio::test]
 async fn is_reading_of_a_strangers_record_a_fact_of_the_journal() {
     let shift = Shift::begin().await;
-    assert_eq!(shift.refusal(OpenRecord { staff: staff(3), session: SESSION }).await, None);
+    assert_eq!(shift.refusal(OpenRecord { staff: staff(3), session: SESSION, what: Opened::Record }).await, None);
     assert_eq!(shift.heard(|event| matches!(event, Event::RecordOpened { staff: by, .. } if *by == staff(3))), 1);
     let nowhere = SessionId(Uuid::from_u128(9));
-    let refusal = shift.refusal(OpenRecord { staff: staff(3), session: nowhere }).await;
+    let refusal = shift.refusal(OpenRecord { staff: staff(3), session: nowhere, what: Opened::Record }).await;
     assert_eq!(refusal, Some(Refusal::SessionNotFound));
     shift.hand.advance(Millis::seconds(1));
 }

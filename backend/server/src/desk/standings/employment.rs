@@ -29,13 +29,14 @@ impl Command for ChangeEmployment {
     type Answer = Done;
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
-        let Employment { employed_from: from, leaves, email } = self.to.clone();
+        let Employment { employed_from: from, leaves, email, profession, contract } = self.to.clone();
         let email = email.trim().to_owned();
         if let Some(field) = first_wrong(from, &leaves, &email) {
             return Err(Decline::with(Refusal::FieldInvalid, "field", field));
         }
         let staff = work.batch.staff(self.staff).await?.ok_or(Refusal::StaffNotFound)?.id;
-        work.batch.set_employment(staff, &employment::Employment { from, leaves, email }).await?;
+        let known = employment::Employment { from, leaves, email, profession, contract };
+        work.batch.set_employment(staff, &known).await?;
         let event = LedgerEvent::EmploymentChanged { staff };
         work.batch.tell(Actor::Staff(self.by), Event::Ledger(event))?;
         derive(work, &[staff]).await?;

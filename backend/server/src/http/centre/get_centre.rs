@@ -44,6 +44,7 @@ pub async fn get_centre(State(app): State<AppState>) -> Result<Json<PublicCentre
         open,
         exit_url: settings.exit_url,
         mark,
+        time_zone: settings.time_zone,
         server_at,
     }))
 }

@@ -24,7 +24,7 @@ pub async fn list_courses(State(app): State<AppState>, reader: Staff) -> Result<
     match whose(&reader) {
         Whose::Everybody => {}
         whose @ Whose::Of(_) => {
-            let wanted = Wanted::Days { first: Date::MIN, last: Date::MAX, whose, limit: YEAR_TRAININGS };
+            let wanted = Wanted::Days { first: Date::MIN, last: Date::MAX, whose, after: None, limit: YEAR_TRAININGS };
             let mine: BTreeSet<_> =
                 app.desk.store().trainings(wanted).await?.into_iter().map(|one| one.course.id).collect();
             courses.retain(|course| mine.contains(&course.id));

@@ -1,7 +1,10 @@
 //! `GET /api/v1/ledger-exports/{file}`
 
 use super::views;
-use crate::desk::ledgers::words::{ORGANISERS, RESULTS, SUPERVISION_KINDS, TRAINING_KINDS, written};
+use crate::desk::ledgers::WRITTEN;
+use crate::desk::ledgers::words::{
+    ORGANISERS, RESULTS, ROW_KINDS, RowKind, SUPERVISION_KINDS, TRAINING_KINDS, in_language, written,
+};
 use crate::http::{AppState, Path, ProblemAnswer, Query};
 use crate::sheets::{self, SheetKind};
 use axum::extract::State;
@@ -9,14 +12,15 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
-use xinqiao_domain::standing::{Period, Reason, StandingWord};
+use xinqiao_domain::session::Language;
+use xinqiao_domain::standing::{Period, Reason, Requirement, StandingWord};
 use xinqiao_protocol::http::ledgers::{EntryMark, Supervision, Training};
 use xinqiao_protocol::limits::EXPORT_ENTRIES;
 use xinqiao_protocol::{Code, Problem};
 use xinqiao_storage::supervisions;
 use xinqiao_storage::trainings::{self, Whose};
 
-/// Of which time.
+/// Of which time, in which language.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
@@ -24,6 +28,14 @@ pub struct OfPeriod {
     /// A calendar year or month of the centre; standings are of today and have none.
     #[param(value_type = Option<String>, example = "2026")]
     period: Option<String>,
+    /// Of headings and words; left out: Chinese.
+    #[serde(default = "chinese")]
+    #[param(value_type = Option<Language>)]
+    language: Language,
+}
+
+const fn chinese() -> Language {
+    Language::Chinese
 }
 
 /// A ledger as a file: `trainings`, `supervisions` (of a `period`) or `standings`, as `.csv` or `.xlsx`.
@@ -50,9 +62,9 @@ pub async fn export_ledger(
         Some(_) | None => return Err(ProblemAnswer::new(Code::NotFound)),
     };
     let rows = match ledger {
-        "trainings" => trainings_of(&app, period(&wanted)?).await?,
-        "supervisions" => supervisions_of(&app, period(&wanted)?).await?,
-        "standings" => standings(&app).await?,
+        "trainings" => trainings_of(&app, period(&wanted)?, wanted.language).await?,
+        "supervisions" => supervisions_of(&app, period(&wanted)?, wanted.language).await?,
+        "standings" => standings(&app, wanted.language).await?,
         _unknown => return Err(ProblemAnswer::new(Code::NotFound)),
     };
     let written = tokio::task::spawn_blocking(move || sheets::write(kind, &rows)).await;
@@ -71,26 +83,34 @@ fn texts<const N: usize>(cells: [&str; N]) -> Vec<String> {
     cells.map(str::to_owned).to_vec()
 }
 
-/// The headings that an import reads, and what only we add.
-fn headings<const N: usize>(added: [&str; N]) -> Vec<String> {
-    let read = ["类别", "姓名或工号", "日期", "分钟", "课程", "类型", "组织者", "培训师或督导", "结果"];
-    read.iter().chain(added.iter()).map(|name| (*name).to_owned()).collect()
+/// A heading in both languages.
+type Heading = (&'static str, &'static str);
+
+fn headings(all: impl IntoIterator<Item = Heading>, language: Language) -> Vec<String> {
+    all.into_iter().map(|(zh, en)| in_language(zh, en, language).to_owned()).collect()
 }
 
-async fn trainings_of(app: &AppState, period: Period) -> Result<Vec<Vec<String>>, ProblemAnswer> {
+/// The headings that an import reads, and what only we add.
+fn entry_headings<const N: usize>(added: [Heading; N], language: Language) -> Vec<String> {
+    headings(WRITTEN.into_iter().chain(added), language)
+}
+
+async fn trainings_of(app: &AppState, period: Period, language: Language) -> Result<Vec<Vec<String>>, ProblemAnswer> {
     let (first, last, whose) = (period.first(), period.last(), Whose::Everybody);
-    let wanted = trainings::Wanted::Days { first, last, whose, limit: EXPORT_ENTRIES };
-    let mut rows = vec![headings(["姓名", "主讲", "证书有效期"])];
+    let wanted = trainings::Wanted::Days { first, last, whose, after: None, limit: EXPORT_ENTRIES };
+    let added = [("姓名", "Name"), ("主讲", "Lecturer"), ("证书有效期", "Certificate until")];
+    let mut rows = vec![entry_headings(added, language)];
     let people = app.shared.people(app).await?;
     for training in views::list_trainings(app, wanted, whose).await?.into_iter().filter(|one| stands(one.mark)) {
         rows.extend(training.people.iter().map(|person| {
             let (result, until) = person
                 .attendance
                 .as_ref()
-                .map_or(("", None), |attendance| (written(RESULTS, attendance.result), attendance.certificate_until));
+                .map_or(("", None), |given| (written(RESULTS, given.result, language), given.certificate_until));
             let until = until.map(|day| day.to_string()).unwrap_or_default();
-            let mut row = vec!["培训".to_owned(), people.badge(person.staff)];
-            row.extend(training_cells(&training, &people.badge(training.trainer), result));
+            let kind = written(ROW_KINDS, RowKind::Training, language);
+            let mut row = vec![kind.to_owned(), people.badge(person.staff)];
+            row.extend(training_cells(&training, &people.badge(training.trainer), result, language));
             row.extend([person.name.clone(), training.lecturer.clone(), until]);
             row
         }));
@@ -98,54 +118,73 @@ async fn trainings_of(app: &AppState, period: Period) -> Result<Vec<Vec<String>>
     Ok(rows)
 }
 
-fn training_cells(training: &Training, trainer: &str, result: &str) -> Vec<String> {
+fn training_cells(training: &Training, trainer: &str, result: &str, language: Language) -> Vec<String> {
     let Training { on, minutes, title, kind, organiser, .. } = training;
     let (on, minutes) = (on.to_string(), minutes.to_string());
-    texts([&on, &minutes, title, written(TRAINING_KINDS, *kind), written(ORGANISERS, *organiser), trainer, result])
+    let (kind, organiser) = (written(TRAINING_KINDS, *kind, language), written(ORGANISERS, *organiser, language));
+    texts([&on, &minutes, title, kind, organiser, trainer, result])
 }
 
-async fn supervisions_of(app: &AppState, period: Period) -> Result<Vec<Vec<String>>, ProblemAnswer> {
+async fn supervisions_of(
+    app: &AppState,
+    period: Period,
+    language: Language,
+) -> Result<Vec<Vec<String>>, ProblemAnswer> {
     let (first, last, whose) = (period.first(), period.last(), Whose::Everybody);
-    let wanted = supervisions::Wanted::Days { first, last, whose, limit: EXPORT_ENTRIES };
-    let mut rows = vec![headings(["姓名", "本人确认", "要点", "上次要点落实"])];
+    let wanted = supervisions::Wanted::Days { first, last, whose, after: None, limit: EXPORT_ENTRIES };
+    let added = [
+        ("姓名", "Name"),
+        ("本人确认", "Confirmed by them"),
+        ("要点", "Points agreed"),
+        ("上次要点落实", "What became of the last points"),
+    ];
+    let mut rows = vec![entry_headings(added, language)];
     let people = app.shared.people(app).await?;
     for supervision in views::list_supervisions(app, wanted).await?.into_iter().filter(|one| stands(one.mark)) {
         let Supervision { on, minutes, kind, supervisor, points, previous, .. } = &supervision;
         rows.extend(supervision.people.iter().map(|person| {
             let (on, minutes) = (on.to_string(), minutes.to_string());
             let (badge, by) = (people.badge(person.staff), people.badge(*supervisor));
-            let confirmed = if person.confirmed_at.is_some() { "是" } else { "否" };
-            let kind = written(SUPERVISION_KINDS, *kind);
-            texts(["督导", &badge, &on, &minutes, "", kind, "", &by, "", &person.name, confirmed, points, previous])
+            let (zh, en) = if person.confirmed_at.is_some() { ("是", "Yes") } else { ("否", "No") };
+            let (confirmed, kind) = (in_language(zh, en, language), written(SUPERVISION_KINDS, *kind, language));
+            let row_kind = written(ROW_KINDS, RowKind::Supervision, language);
+            texts([row_kind, &badge, &on, &minutes, "", kind, "", &by, "", &person.name, confirmed, points, previous])
         }));
     }
     Ok(rows)
 }
 
-async fn standings(app: &AppState) -> Result<Vec<Vec<String>>, ProblemAnswer> {
-    let mut rows = vec![texts(["工号", "姓名", "资质", "日期", "依据"])];
+async fn standings(app: &AppState, language: Language) -> Result<Vec<Vec<String>>, ProblemAnswer> {
+    let all = [("工号", "Badge"), ("姓名", "Name"), ("资质", "Standing"), ("日期", "Date"), ("依据", "Reasons")];
+    let mut rows = vec![headings(all, language)];
     let people = app.shared.people(app).await?;
     for (staff, derived) in app.desk.store().standings().await? {
-        let reasons: Vec<_> = derived.standing.reasons.iter().map(reason).collect();
-        let (on, word) = (derived.on.to_string(), standing_word(derived.standing.word));
+        let reasons: Vec<_> = derived.standing.reasons.iter().map(|one| reason(one, language)).collect();
+        let (on, word) = (derived.on.to_string(), standing_word(derived.standing.word, language));
         rows.push(texts([&people.badge(staff), &people.name(staff), word, &on, &reasons.join("; ")]));
     }
     Ok(rows)
 }
 
-const fn standing_word(word: StandingWord) -> &'static str {
-    match word {
-        StandingWord::Qualified => "合格",
-        StandingWord::Due => "即将到期",
-        StandingWord::Overdue => "已逾期",
-        StandingWord::Suspended => "暂停",
-    }
+const fn standing_word(word: StandingWord, language: Language) -> &'static str {
+    let (zh, en) = match word {
+        StandingWord::Qualified => ("合格", "Qualified"),
+        StandingWord::Due => ("即将到期", "Due"),
+        StandingWord::Overdue => ("已逾期", "Overdue"),
+        StandingWord::Suspended => ("暂停", "Suspended"),
+    };
+    in_language(zh, en, language)
 }
 
-/// `supervision 2026-11: 0/1`.
-fn reason(reason: &Reason) -> String {
+/// `督导 2026-11: 0/1`.
+fn reason(reason: &Reason, language: Language) -> String {
+    let (zh, en) = match reason.requirement {
+        Requirement::PreService => ("上岗培训", "Training before the first duty"),
+        Requirement::Training => ("培训", "Training"),
+        Requirement::Supervision => ("督导", "Supervision"),
+    };
     let period = reason.period.map(|period| format!(" {period}")).unwrap_or_default();
-    format!("{}{period}: {}/{}", reason.requirement.code(), reason.counted, reason.needed)
+    format!("{}{period}: {}/{}", in_language(zh, en, language), reason.counted, reason.needed)
 }
 
 fn stands(mark: EntryMark) -> bool {

@@ -13,7 +13,7 @@ use xinqiao_protocol::{Code, Problem};
 
 /// Says of each row of a spreadsheet kept before whether it could be taken, and if not, which cell is wrong and why.
 ///
-/// The body is the file, CSV (UTF-8) or XLSX, which `Content-Type` says: at most 2 MiB and 500 rows. Nothing is written.
+/// The body is the file, CSV (UTF-8 or GB18030) or XLSX, which `Content-Type` says: at most 2 MiB and 500 rows. Nothing is written.
 #[utoipa::path(
     post,
     path = "/api/v1/ledger-imports/preview",
@@ -68,9 +68,10 @@ async fn sheet(by: Staff, request: Request) -> Result<(Sheet, Bytes), ProblemAns
     let file = body.map_err(|_| ProblemAnswer::new(Code::BodyTooLarge))?;
     let bytes = file.clone();
     let read = tokio::task::spawn_blocking(move || sheets::read(kind, &bytes)).await;
-    let cells = read.map_err(|_| ProblemAnswer::new(Code::Internal))?.map_err(|fault| match fault {
-        SheetFault::Unreadable => ProblemAnswer::with(Code::FieldInvalid, "field", "file"),
-        SheetFault::TooLarge => ProblemAnswer::new(Code::BodyTooLarge),
-    })?;
-    Ok((Sheet { by: by.id, cells }, file))
+    let sheets::Read { cells, writing } =
+        read.map_err(|_| ProblemAnswer::new(Code::Internal))?.map_err(|fault| match fault {
+            SheetFault::Unreadable => ProblemAnswer::with(Code::FieldInvalid, "field", "file"),
+            SheetFault::TooLarge => ProblemAnswer::new(Code::BodyTooLarge),
+        })?;
+    Ok((Sheet { by: by.id, cells, writing }, file))
 }

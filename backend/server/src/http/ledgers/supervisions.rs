@@ -1,6 +1,6 @@
 //! `/api/v1/supervisions`
 
-use super::{views, whose};
+use super::{place, views, whose};
 use crate::desk::ledgers::RecordSupervision;
 use crate::http::{AppState, Json, ProblemAnswer, Query, Staff};
 use axum::extract::State;
@@ -11,6 +11,7 @@ use xinqiao_domain::standing::Period;
 use xinqiao_protocol::http::ledgers::{NewSupervision, Supervision, Supervisions};
 use xinqiao_protocol::limits::MONTH_SUPERVISIONS;
 use xinqiao_protocol::{Code, Problem};
+use xinqiao_storage::entries::DayPlace;
 use xinqiao_storage::supervisions::Wanted;
 
 /// Which month.
@@ -21,9 +22,11 @@ pub struct OfMonth {
     /// A calendar month of the centre.
     #[param(value_type = String, example = "2026-11")]
     month: String,
+    /// `next` of the window before; left out for the first.
+    after: Option<String>,
 }
 
-/// Supervisions of one calendar month, the latest first; at most 2,000.
+/// Supervisions of one calendar month, the latest first; at most 2,000 in one window.
 ///
 /// A supervisor sees all, an operator those they took part in.
 #[utoipa::path(
@@ -43,8 +46,12 @@ pub async fn list_supervisions(
         Ok(Period::Year(_)) | Err(_) => return Err(ProblemAnswer::with(Code::FieldInvalid, "field", "month")),
     };
     let (first, last, whose) = (month.first(), month.last(), whose(&reader));
-    let wanted = Wanted::Days { first, last, whose, limit: MONTH_SUPERVISIONS };
-    Ok(Json(Supervisions { supervisions: views::list_supervisions(&app, wanted).await? }))
+    let after = place(wanted.after.as_deref())?;
+    let wanted = Wanted::Days { first, last, whose, after, limit: MONTH_SUPERVISIONS };
+    let supervisions = views::list_supervisions(&app, wanted).await?;
+    let end = supervisions.last().filter(|_| supervisions.len() == MONTH_SUPERVISIONS);
+    let next = end.map(|last| DayPlace { on: last.on, root: last.supervision }.to_string());
+    Ok(Json(Supervisions { supervisions, next }))
 }
 
 /// Writes a supervision down. Whoever does so is its supervisor, and confirms it by that.

@@ -1,6 +1,6 @@
 //! `/api/v1/trainings`
 
-use super::{views, whose};
+use super::{place, views, whose};
 use crate::desk::ledgers::RecordTraining;
 use crate::http::{AppState, Json, ProblemAnswer, Query, Staff};
 use axum::extract::State;
@@ -11,6 +11,7 @@ use xinqiao_domain::standing::Period;
 use xinqiao_protocol::http::ledgers::{NewTraining, Training, Trainings};
 use xinqiao_protocol::limits::YEAR_TRAININGS;
 use xinqiao_protocol::{Code, Problem};
+use xinqiao_storage::entries::DayPlace;
 use xinqiao_storage::trainings::Wanted;
 
 /// Which year.
@@ -21,9 +22,11 @@ pub struct OfYear {
     /// A calendar year of the centre.
     #[param(value_type = String, example = "2026")]
     year: String,
+    /// `next` of the window before; left out for the first.
+    after: Option<String>,
 }
 
-/// Trainings of one calendar year, the latest first, with their people; at most 1,000.
+/// Trainings of one calendar year, the latest first, with their people; at most 1,000 in one window.
 ///
 /// A supervisor sees all, an operator those they are enrolled in, and of the people only themselves.
 #[utoipa::path(
@@ -43,8 +46,12 @@ pub async fn list_trainings(
         Ok(Period::Month(_)) | Err(_) => return Err(ProblemAnswer::with(Code::FieldInvalid, "field", "year")),
     };
     let whose = whose(&reader);
-    let wanted = Wanted::Days { first: year.first(), last: year.last(), whose, limit: YEAR_TRAININGS };
-    Ok(Json(Trainings { trainings: views::list_trainings(&app, wanted, whose).await? }))
+    let after = place(wanted.after.as_deref())?;
+    let wanted = Wanted::Days { first: year.first(), last: year.last(), whose, after, limit: YEAR_TRAININGS };
+    let trainings = views::list_trainings(&app, wanted, whose).await?;
+    let end = trainings.last().filter(|_| trainings.len() == YEAR_TRAININGS);
+    let next = end.map(|last| DayPlace { on: last.on, root: last.training }.to_string());
+    Ok(Json(Trainings { trainings, next }))
 }
 
 /// Plans a training, or writes one down that was held.

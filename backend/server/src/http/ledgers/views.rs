@@ -66,7 +66,7 @@ fn mark_of(origin: Origin) -> EntryMark {
     }
 }
 
-fn supervision(one: supervisions::Supervision, people: &People) -> Supervision {
+pub(super) fn supervision(one: supervisions::Supervision, people: &People) -> Supervision {
     let supervisions::Supervision { version, supervisor, held, people: supervised, sessions } = one;
     let person = |one: supervisions::Person| Person {
         staff: one.staff,
@@ -75,6 +75,7 @@ fn supervision(one: supervisions::Supervision, people: &People) -> Supervision {
     };
     Supervision {
         supervision: version.root,
+        version: version.entry,
         mark: mark(&version),
         kind: held.kind,
         supervisor,
@@ -89,7 +90,7 @@ fn supervision(one: supervisions::Supervision, people: &People) -> Supervision {
     }
 }
 
-fn training(listed: stored::Listed, whose: Whose, people: &People) -> Training {
+pub(super) fn training(listed: stored::Listed, whose: Whose, people: &People) -> Training {
     let stored::Listed { training, course, people: enrolled } = listed;
     let stored::Training { version, course: _, trainer, held } = training;
     let shown = |one: &stored::Enrolled| match whose {

@@ -7,6 +7,7 @@ use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use xinqiao_domain::SessionId;
+use xinqiao_domain::event::Opened;
 use xinqiao_protocol::http::sessions::Lines;
 use xinqiao_protocol::limits::LINES_PAGE;
 
@@ -33,7 +34,7 @@ pub async fn read_lines(
     Path(session): Path<SessionId>,
     Query(from): Query<From>,
 ) -> Result<Json<Lines>, ProblemAnswer> {
-    let_read(&app, &staff, session).await?;
+    let_read(&app, &staff, session, Opened::Lines).await?;
     let lines = app.desk.store().lines_after(session, from.after, LINES_PAGE as i64).await?;
     let next = lines.last().filter(|_| lines.len() == LINES_PAGE).map(|last| last.seq);
     Ok(Json(Lines { lines: lines.into_iter().map(open_line).collect(), next }))

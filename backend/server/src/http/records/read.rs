@@ -3,6 +3,7 @@
 use super::let_read;
 use crate::http::{AppState, Json, Path, ProblemAnswer, Staff};
 use axum::extract::State;
+use xinqiao_domain::event::Opened;
 use xinqiao_domain::session::Stage;
 use xinqiao_domain::{Refusal, SessionId, StaffId};
 use xinqiao_protocol::http::records::{Draft, Note, RecordedAssessment, SessionRecord};
@@ -23,7 +24,7 @@ pub async fn read_record(
     staff: Staff,
     Path(session): Path<SessionId>,
 ) -> Result<Json<SessionRecord>, ProblemAnswer> {
-    let_read(&app, &staff, session).await?;
+    let_read(&app, &staff, session, Opened::Record).await?;
     let record = app.desk.store().record(session).await?.ok_or(Refusal::SessionNotFound)?;
     let people = app.shared.people(&app).await?;
     Ok(Json(view(record, &|staff| people.name(staff))))

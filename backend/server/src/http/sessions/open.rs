@@ -4,9 +4,12 @@ use crate::desk::arrivals::Open;
 use crate::desk::lines::new_line;
 use crate::desk::records::return_code;
 use crate::http::{AppState, Json, ProblemAnswer};
+use crate::net::ClientAddress;
 use crate::tokens::Secret;
+use axum::Extension;
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::header::USER_AGENT;
+use axum::http::{HeaderMap, StatusCode};
 use xinqiao_domain::lexicon::Lexicon;
 use xinqiao_domain::opening::OpenState;
 use xinqiao_domain::risk::{intake_tier, raise};
@@ -21,14 +24,18 @@ use xinqiao_storage::{LineForm, sha256};
 ///
 /// The page makes the id and the secret, so that a lost answer can be asked for again: the same id with the same secret
 /// opens nothing new and gives another ticket. With nobody on duty it is refused with `closed_now`; numbers and a
-/// call-back are offered instead. `thoughts` and `safe_now` may place the caller further ahead, never back.
+/// call-back are offered instead. Whoever is blocked is refused with `caller_blocked`, but never who says that they are in
+/// danger: not safe now, with a plan, or acting on it. `thoughts` and `safe_now` may place the caller further ahead, never back.
 #[utoipa::path(post, path = "/api/v1/sessions", operation_id = "open_session", tag = "caller", request_body = OpenSession, responses(
     (status = 201, body = SessionOpened),
+    (status = 403, description = "`caller_blocked`", body = xinqiao_protocol::Problem),
     (status = 409, description = "`closed_now` or `id_reused`", body = xinqiao_protocol::Problem),
     (status = 422, description = "`text_too_long` or `field_invalid`", body = xinqiao_protocol::Problem),
 ))]
 pub async fn open(
     State(app): State<AppState>,
+    client: Option<Extension<ClientAddress>>,
+    headers: HeaderMap,
     Json(body): Json<OpenSession>,
 ) -> Result<(StatusCode, Json<SessionOpened>), ProblemAnswer> {
     if body.about.chars().count() > LINE_CHARS {
@@ -66,6 +73,7 @@ pub async fn open(
             reasons,
             secret_hash: sha256(body.secret.as_bytes()),
             return_hash: body.return_code.as_deref().and_then(|code| return_code::hash(keys, code)),
+            origin_hash: origin(&app, client, &headers),
             alias: crate::aliases::alias(session),
             seal_key,
             wrapped_seal,
@@ -75,6 +83,13 @@ pub async fn open(
         })
         .await?;
     Ok((StatusCode::CREATED, Json(SessionOpened { session, ticket: ticket.reveal().to_owned() })))
+}
+
+/// By what the page's origin is found again, should its caller have to be blocked; none where its address is unknown.
+fn origin(app: &AppState, client: Option<Extension<ClientAddress>>, headers: &HeaderMap) -> Option<Vec<u8>> {
+    let Extension(ClientAddress(address)) = client?;
+    let browser = headers.get(USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    Some(app.desk.store().keys().origin_hash(&address.to_string(), browser))
 }
 
 /// Inside the open hours with somebody on duty, or not.

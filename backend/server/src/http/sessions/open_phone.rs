@@ -4,23 +4,15 @@ use crate::desk::arrivals::OpenPhone;
 use crate::http::{AppState, Json, ProblemAnswer, Staff};
 use axum::extract::State;
 use axum::http::StatusCode;
-use serde::Serialize;
-use utoipa::ToSchema;
-use xinqiao_domain::SessionId;
 use xinqiao_protocol::Code;
-use xinqiao_protocol::http::sessions::OpenPhoneSession;
+use xinqiao_protocol::http::sessions::{OpenPhoneSession, PhoneOpened};
 use xinqiao_storage::Field;
 
 /// Digits of a phone number; E.164 allows 15.
 const DIGITS: std::ops::RangeInclusive<usize> = 3..=15;
 
-/// The phone session that was opened.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-pub struct PhoneOpened {
-    pub session: SessionId,
-}
-
 /// An operator opens a phone session by hand and holds it at once: same forms, same counts. The number is sealed.
+/// Where a block stands against it, the answer says until when; the operator talks on as they judge right.
 #[utoipa::path(post, path = "/api/v1/phone-sessions", tag = "sessions", request_body = OpenPhoneSession,
     responses((status = 201, body = PhoneOpened)))]
 pub async fn open_phone(
@@ -39,7 +31,8 @@ pub async fn open_phone(
     let seal_key = session.to_string();
     let (seal, wrapped_seal) = keys.new_seal(&seal_key)?;
     let phone = if known { Some(seal.seal(Field::Phone, &seal_key, number)?) } else { None };
-    app.desk
+    let held = app
+        .desk
         .run(OpenPhone {
             id: session,
             by: staff.id,
@@ -51,7 +44,8 @@ pub async fn open_phone(
             wrapped_seal,
             phone_hash: known.then(|| keys.phone_hash(number)),
             phone,
+            return_hash: None,
         })
         .await?;
-    Ok((StatusCode::CREATED, Json(PhoneOpened { session })))
+    Ok((StatusCode::CREATED, Json(PhoneOpened { session, blocked_until: held.blocked_until })))
 }

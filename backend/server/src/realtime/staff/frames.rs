@@ -1,6 +1,9 @@
 //! What a console asks for, handed to the desk.
 
-use super::ConsoleSocket;
+use super::{ConsoleSocket, Following, Role};
+use crate::desk::floor::joining::{Join, Leave};
+use crate::desk::floor::taking_over::TakeOverTalk;
+use crate::desk::floor::whispering::Whisper;
 use crate::desk::floor::{
     Accept, AcceptNext, DeclineOffer, EndByHolder, Hand, Motion, SetPresence, SettleAlert, Transfer,
 };
@@ -9,19 +12,23 @@ use crate::desk::marks::Mark;
 use crate::desk::{Command, Refused};
 use crate::hub::outlet::{Out, text};
 use crate::realtime::socket::{End, id_of};
-use crate::show::open_line;
+use crate::show::staff_line;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use xinqiao_domain::session::Language;
-use xinqiao_domain::{Actor, CommandId, Refusal, SessionId};
+use xinqiao_domain::authority::Right;
+use xinqiao_domain::session::{Language, Whisperer};
+use xinqiao_domain::{CommandId, Refusal, SessionId};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::caller::ToCaller;
-use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff, TransferTo};
+use xinqiao_protocol::frames::staff::{Footing, StaffFrame, ToStaff, TransferTo};
 use xinqiao_protocol::frames::{Marks, Shared};
 use xinqiao_protocol::http::library::LibraryItem;
 use xinqiao_protocol::limits::{LINES_PAGE, REMARK_CHARS};
 use xinqiao_storage::LineForm;
-use xinqiao_storage::lines::{Side, SideMarks};
+use xinqiao_storage::lines::{LineAuthor, Side, SideMarks};
+
+/// The fence that a guest of a talk gives: no lease ever has it.
+const NO_LEASE: i64 = 0;
 
 /// The kind of a frame, for its rule.
 #[derive(serde::Deserialize)]
@@ -49,11 +56,18 @@ impl ConsoleSocket {
             StaffFrame::Hello { .. } => self.wire.outlet.problem(None, Code::Malformed, BTreeMap::new()),
             StaffFrame::Ping { n } => self.wire.outlet.send(&ToStaff::Pong { n }),
             StaffFrame::Say { id, session, fence, text } => match check_text(&text) {
-                Ok(()) => self.say(id, session, fence, LineForm::Text, text, None).await?,
+                Ok(()) if fence == NO_LEASE => {
+                    let author = LineAuthor::Supervisor(Some(staff));
+                    self.say(id, session, author, LineForm::Text, text, Speaker::Guest { staff }).await?;
+                }
+                Ok(()) => {
+                    let speaker = Speaker::Holder { staff, fence, shared: None };
+                    self.say(id, session, LineAuthor::Operator(Some(staff)), LineForm::Text, text, speaker).await?;
+                }
                 Err(refusal) => self.refuse(id, refusal),
             },
             StaffFrame::Share { id, session, fence, item } => self.share(id, session, fence, item).await?,
-            StaffFrame::Typing { session } => self.to_caller(session, &ToCaller::Typing {}),
+            StaffFrame::Typing { session } => self.typing(session),
             StaffFrame::Seen { session, delivered, read } => self.seen(session, delivered, read).await,
             StaffFrame::Presence { id, presence } => self.command(id, SetPresence { id, staff, presence }).await,
             StaffFrame::Accept { id, offer } => self.command(id, Accept { id, staff, offer }).await,
@@ -85,11 +99,21 @@ impl ConsoleSocket {
             }
             StaffFrame::SettleAlert { id, alert } => self.command(id, SettleAlert { id, staff, alert }).await,
             StaffFrame::Resume { session, after } => self.resume(session, after).await?,
+            StaffFrame::Watch { id, session } => self.watch(id, session).await,
+            StaffFrame::Unwatch { id, session } => self.unwatch(id, session).await,
+            StaffFrame::Whisper { id, session, text } => {
+                let supervises = self.staff.has(Right::SuperviseSessions);
+                let footing = if supervises { Whisperer::Supervisor } else { Whisperer::Holder };
+                self.command(id, Whisper { id, staff, session, text, footing }).await;
+            }
+            StaffFrame::Join { id, session } => self.command(id, Join { id, staff, session }).await,
+            StaffFrame::Leave { id, session } => self.command(id, Leave { id, staff, session }).await,
+            StaffFrame::TakeOver { id, session } => self.command(id, TakeOverTalk { id, staff, session }).await,
         }
         Ok(())
     }
 
-    async fn command<C: Command>(&mut self, id: CommandId, command: C) {
+    pub(super) async fn command<C: Command>(&mut self, id: CommandId, command: C) {
         let outcome = self.app.desk.run(command).await;
         self.wire.outlet.answer(id, outcome);
     }
@@ -102,10 +126,10 @@ impl ConsoleSocket {
         &mut self,
         id: CommandId,
         session: SessionId,
-        fence: i64,
+        author: LineAuthor,
         form: LineForm,
         text: String,
-        shared: Option<String>,
+        speaker: Speaker,
     ) -> Result<(), End> {
         let seal = match self.following.get(&session).and_then(|following| following.seal.clone()) {
             Some(seal) => Some(seal),
@@ -116,10 +140,8 @@ impl ConsoleSocket {
             self.refuse(id, Refusal::SessionNotFound);
             return Ok(());
         };
-        let mut line =
-            new_line(self.app.desk.store().keys(), &seal, session, id, Actor::Staff(self.staff.id), form, text)?;
+        let mut line = new_line(self.app.desk.store().keys(), &seal, session, id, author, form, text)?;
         line.origin = Some(self.wire.outlet.id);
-        let speaker = Speaker::Holder { staff: self.staff.id, fence, shared };
         let asker = Arc::clone(&self.wire.outlet);
         if self.app.desk.say(Say { line, speaker, asker, outcome: None }).await.is_err() {
             self.wire.outlet.unavailable(id);
@@ -144,35 +166,57 @@ impl ConsoleSocket {
         };
         let shared = Shared { item: found.item, title, body, phone: found.phone };
         let body = serde_json::to_string(&shared).map_err(xinqiao_storage::Error::from)?;
-        self.say(id, session, fence, LineForm::Shared, body, Some(item)).await
+        let staff = self.staff.id;
+        let speaker = Speaker::Holder { staff, fence, shared: Some(item) };
+        self.say(id, session, LineAuthor::Operator(Some(staff)), LineForm::Shared, body, speaker).await
     }
 
-    /// To the caller of a session that is on this desk.
+    /// Typing of the holder or a guest. Who watches in silence types to nobody.
+    fn typing(&self, session: SessionId) {
+        let Some(following) = self.following.get(&session) else { return };
+        let staff = self.staff.id;
+        let ours = ToStaff::ColleagueTyping { session, staff };
+        match following.role {
+            Role::Beside(Footing::Watching) => return,
+            Role::Beside(Footing::Guest) => {
+                if let Some(holder) = following.holder {
+                    let frame = text(&ours);
+                    self.app.hub.with_staff(holder, |console| console.post_if_room(Out::Frame(frame.clone())));
+                }
+            }
+            Role::Holder => {}
+        }
+        self.to_caller(session, &ToCaller::Typing {});
+        self.to_followers(session, &ours);
+    }
+
     fn to_caller(&self, session: SessionId, frame: &ToCaller) {
-        if self.following.contains_key(&session)
-            && let Some(caller) = self.app.hub.caller(session)
-        {
+        if let Some(caller) = self.app.hub.caller(session) {
             caller.post_if_room(Out::Frame(text(frame)));
         }
     }
 
+    /// Marks are the holder's: what a supervisor sees beside them was not thereby received or read by our side.
     async fn seen(&mut self, session: SessionId, delivered: i64, read: i64) {
-        let Some(sent) = self.following.get(&session).map(|following| following.sent.0) else { return };
+        let holds = |following: &&Following| following.role == Role::Holder;
+        let Some(sent) = self.following.get(&session).filter(holds).map(|following| following.sent.0) else { return };
         // Nobody has read what was not sent to them.
         let (delivered, read) = (delivered.clamp(0, sent), read.clamp(0, sent));
-        self.to_caller(session, &ToCaller::Marks { marks: Marks { delivered, read } });
+        let marks = Marks { delivered, read };
+        self.to_caller(session, &ToCaller::Marks { marks });
+        self.to_followers(session, &ToStaff::HolderMarks { session, marks });
         let marks = SideMarks { delivered, seen: read };
         let _ = self.app.desk.run(Mark { session, side: Side::Operator, marks }).await;
     }
 
-    /// Lines again after a number, of a session on this desk.
+    /// Lines again after a number, of a session on this desk or followed beside its holder.
     async fn resume(&mut self, session: SessionId, after: i64) -> Result<(), End> {
         if !self.following.contains_key(&session) {
             self.wire.outlet.problem(None, Code::NotYourSession, BTreeMap::new());
             return Ok(());
         }
         let lines = self.app.desk.store().lines_after(session, after.max(0), LINES_PAGE as i64).await?;
-        let lines = lines.into_iter().map(open_line).collect();
+        let lines = lines.into_iter().map(staff_line).collect();
         self.wire.feed(text(&ToStaff::Lines { session, lines })).await?;
         self.wire.flush().await?;
         Ok(())

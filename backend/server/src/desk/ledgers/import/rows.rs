@@ -1,9 +1,9 @@
 //! Reading a sheet kept before, row by row: pure, so that a preview and the import can never disagree.
 
 use super::super::training::MINUTES;
-use super::super::words::{ORGANISERS, RESULTS, SUPERVISION_KINDS, TRAINING_KINDS, meant};
+use super::super::words::{ORGANISERS, RESULTS, ROW_KINDS, RowKind, SUPERVISION_KINDS, TRAINING_KINDS, Word, meant};
 use std::collections::{BTreeMap, BTreeSet};
-use xinqiao_domain::ledger::{AttendanceResult, MOST_MINUTES, Organiser, SupervisionKind, TrainingKind};
+use xinqiao_domain::ledger::{AttendanceResult, MOST_ENROLLED, MOST_MINUTES, Organiser, SupervisionKind, TrainingKind};
 use xinqiao_domain::{Date, StaffId};
 use xinqiao_protocol::http::ledgers::{ImportColumn, ImportFault};
 use xinqiao_protocol::limits::LEDGER_NAME_CHARS;
@@ -35,6 +35,19 @@ const HEADINGS: &[(&str, ImportColumn)] = &[
     ("by", ImportColumn::By),
     ("结果", ImportColumn::Result),
     ("result", ImportColumn::Result),
+];
+
+/// Columns of a sheet that we write, as they are headed in both languages; read again they mean the same.
+pub const WRITTEN: [(&str, &str); 9] = [
+    ("类别", "Kind"),
+    ("姓名或工号", "Person"),
+    ("日期", "Date"),
+    ("分钟", "Minutes"),
+    ("课程", "Title"),
+    ("类型", "Type"),
+    ("组织者", "Organiser"),
+    ("培训师或督导", "By"),
+    ("结果", "Result"),
 ];
 /// Without these no row can be read.
 const NEEDED: [ImportColumn; 4] = [ImportColumn::Kind, ImportColumn::Person, ImportColumn::Date, ImportColumn::Minutes];
@@ -68,6 +81,8 @@ pub struct Known {
     pub today: Date,
     pub attended: BTreeSet<(StaffId, Date, String)>,
     pub supervised: BTreeSet<(StaffId, Date, StaffId)>,
+    /// How many people each training of the sheet has so far.
+    pub enrolled: BTreeMap<Training, usize>,
 }
 
 /// Where each column stands.
@@ -93,6 +108,17 @@ impl Columns {
         self.0.get(&column).and_then(|place| row.get(*place)).map_or("", |cell| cell.trim())
     }
 
+    /// Which columns there are.
+    pub fn names(&self) -> Vec<ImportColumn> {
+        self.0.keys().copied().collect()
+    }
+
+    /// A row's cells in these columns, each no longer than a name.
+    pub fn known(&self, row: &[String]) -> Vec<String> {
+        let short = |column| self.cell(row, column).chars().take(LEDGER_NAME_CHARS).collect();
+        self.0.keys().map(|column| short(*column)).collect()
+    }
+
     /// The day of a row, for finding what stands already.
     pub fn day(&self, row: &[String]) -> Option<Date> {
         day(self.cell(row, ImportColumn::Date))
@@ -111,10 +137,10 @@ impl Known {
         if on > self.today {
             return Err((ImportColumn::Date, ImportFault::EntryInFuture));
         }
-        match cell(ImportColumn::Kind).to_lowercase().as_str() {
-            "培训" | "training" => self.training(&cell, person, on),
-            "督导" | "supervision" => self.supervision(&cell, person, on),
-            _unknown => Err((ImportColumn::Kind, ImportFault::WordUnknown)),
+        match meant(ROW_KINDS, cell(ImportColumn::Kind)) {
+            Some(RowKind::Training) => self.training(&cell, person, on),
+            Some(RowKind::Supervision) => self.supervision(&cell, person, on),
+            None => Err((ImportColumn::Kind, ImportFault::WordUnknown)),
         }
     }
 
@@ -164,10 +190,15 @@ impl Known {
             RESULTS,
             AttendanceResult::from_code,
         )?;
+        let training = Training { title: title.to_owned(), kind, on, minutes, organiser, trainer, lecturer };
+        let enrolled = self.enrolled.entry(training.clone()).or_default();
+        if *enrolled >= MOST_ENROLLED {
+            return Err((ImportColumn::Person, ImportFault::TrainingFull));
+        }
         if !self.attended.insert((person, on, title.to_owned())) {
             return Err((ImportColumn::Person, ImportFault::Duplicate));
         }
-        let training = Training { title: title.to_owned(), kind, on, minutes, organiser, trainer, lecturer };
+        *enrolled += 1;
         Ok(Taken::Training { person, training, result })
     }
 
@@ -242,7 +273,7 @@ fn word<T: Copy>(
     text: &str,
     column: ImportColumn,
     default: T,
-    words: &[(&str, T)],
+    words: &[Word<T>],
     from_code: fn(&str) -> Option<T>,
 ) -> Result<T, Bad> {
     if text.is_empty() {

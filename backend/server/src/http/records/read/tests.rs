@@ -42,6 +42,7 @@ async fn is_the_rating_in_no_field_that_staff_read() {
         return_hash: Some(vec![1]),
         phone_hash: None,
         phone: None,
+        origin_hash: None,
         seal_key: "seal".to_owned(),
         caller_node: None,
     };

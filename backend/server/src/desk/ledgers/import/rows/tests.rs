@@ -17,7 +17,7 @@ fn known() -> Known {
     let people = vec![person(1, "秦岚"), person(2, "林悦"), person(3, "陈思"), person(4, "陈思")];
     let today = "2026-11-22".parse().unwrap();
     let (attended, supervised) = (BTreeSet::new(), BTreeSet::new());
-    Known { people, importer: staff(1), today, attended, supervised }
+    Known { people, importer: staff(1), today, attended, supervised, enrolled: BTreeMap::new() }
 }
 
 fn cells(row: &str) -> Vec<String> {
@@ -91,4 +91,28 @@ fn is_the_same_thing_taken_twice() {
 #[test]
 fn which_column_is_missing() {
     assert_eq!(Columns::of(&cells("类别|姓名|分钟")).err(), Some(ImportColumn::Date));
+}
+
+#[test]
+fn may_a_training_have_more_people_than_one_that_is_typed_in() {
+    let mut known = known();
+    known.people = (1..=302).map(|number| person(number, &format!("人员{number}"))).collect();
+    let columns = Columns::of(&cells("类别|姓名或工号|日期|分钟|课程")).unwrap();
+    let mut take = |number: u128, title: &str| {
+        known.take(&columns, &cells(&format!("培训|person.{number}|2026-11-02|50|{title}"))).map(|_| ())
+    };
+    for number in 2..=301 {
+        assert_eq!(take(number, "大课"), Ok(()), "{number}");
+    }
+    assert_eq!(take(302, "大课"), Err((ImportColumn::Person, ImportFault::TrainingFull)));
+    assert_eq!(take(302, "另一课"), Ok(()));
+}
+
+#[test]
+fn are_the_headings_that_we_write_read_again() {
+    for language in 0..2 {
+        let headings: Vec<_> = WRITTEN.iter().map(|(zh, en)| [zh, en][language].to_string()).collect();
+        let columns = Columns::of(&headings).unwrap();
+        assert_eq!(columns.0.len(), WRITTEN.len(), "{headings:?}");
+    }
 }

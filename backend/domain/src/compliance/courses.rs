@@ -1,0 +1,153 @@
+//! Courses held, counted by kind and by organiser, against what the year asks of the city and the area (domain:
+//! "Training and supervision"). Attendance of people is another count.
+
+use super::BoardFinding;
+use crate::codes::codes;
+use crate::ledger::{Organiser, TrainingKind};
+use crate::standing::{Period, RulesHistory};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Courses asked for in a calendar year; part of the ledger rules, and holds from their first day. All [P].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS, utoipa::ToSchema))]
+pub struct CourseTargets {
+    /// Trainings of the crisis team held by the city: 2.
+    pub crisis_team: u32,
+    /// Drills of the area's emergency plan: 1.
+    pub drills: u32,
+    /// Trainings of community doctors held by the city: 4.
+    pub community_doctors: u32,
+    /// Of both held by the city: 6.
+    pub city_in_all: u32,
+}
+
+impl Default for CourseTargets {
+    fn default() -> Self {
+        Self { crisis_team: 2, drills: 1, community_doctors: 4, city_in_all: 6 }
+    }
+}
+
+impl CourseTargets {
+    /// Its numbers, for whoever checks their range.
+    pub(crate) const fn numbers(self) -> [u32; 4] {
+        [self.crisis_team, self.drills, self.community_doctors, self.city_in_all]
+    }
+}
+
+codes!(
+    /// What a year asks for.
+    CourseTarget {
+        CrisisTeam = "crisis_team",
+        Drills = "drills",
+        CommunityDoctors = "community_doctors",
+        CityInAll = "city_in_all",
+    }
+);
+
+/// One training of the ledger that stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldCourse {
+    pub kind: TrainingKind,
+    pub organiser: Organiser,
+    pub on: Date,
+    /// People whose attendance its trainer has confirmed.
+    pub attended: u32,
+}
+
+/// Courses of one kind by one organiser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS, utoipa::ToSchema))]
+pub struct CoursesHeld {
+    pub kind: TrainingKind,
+    pub organiser: Organiser,
+    pub held: u32,
+}
+
+/// One target and what was held of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "wire", derive(ts_rs::TS, utoipa::ToSchema))]
+pub struct CourseFound {
+    pub target: CourseTarget,
+    pub held: u32,
+    pub needed: u32,
+    pub finding: BoardFinding,
+}
+
+impl HeldCourse {
+    /// Whether it has taken place: its day has come and somebody's attendance is confirmed. Community doctors have no
+    /// accounts here, so that for theirs the day alone counts [D].
+    fn took_place(self, today: Date) -> bool {
+        let seen = match self.kind {
+            TrainingKind::CommunityDoctors => true,
+            TrainingKind::PreService | TrainingKind::Annual | TrainingKind::CrisisTeam | TrainingKind::Drill => {
+                self.attended > 0
+            }
+        };
+        seen && self.on <= today
+    }
+}
+
+/// How many of each kind each organiser has held, of the trainings given.
+pub fn courses_held(courses: &[HeldCourse], today: Date) -> Vec<CoursesHeld> {
+    let mut held: BTreeMap<(TrainingKind, Organiser), u32> = BTreeMap::new();
+    for course in courses.iter().filter(|course| course.took_place(today)) {
+        *held.entry((course.kind, course.organiser)).or_default() += 1;
+    }
+    held.into_iter().map(|((kind, organiser), held)| CoursesHeld { kind, organiser, held }).collect()
+}
+
+/// What was held of each target of a year, by the rules that hold on its last day.
+pub fn courses_found(held: &[CoursesHeld], rules: &RulesHistory, year: i16, today: Date) -> Vec<CourseFound> {
+    let period = Period::Year(year);
+    let asked = rules.on(period.last()).courses;
+    CourseTarget::ALL
+        .iter()
+        .map(|target| {
+            let held = held.iter().filter(|one| target.counts(**one)).map(|one| one.held).sum();
+            let needed = target.needed(asked);
+            CourseFound { target: *target, held, needed, finding: finding((held, needed), period, rules, today) }
+        })
+        .collect()
+}
+
+fn finding((held, needed): (u32, u32), period: Period, rules: &RulesHistory, today: Date) -> BoardFinding {
+    if period.first() > today {
+        BoardFinding::Ahead
+    } else if needed == 0 {
+        BoardFinding::NothingAsked
+    } else if held >= needed {
+        BoardFinding::Met
+    } else if period.first() < rules.began() {
+        BoardFinding::BeforeLedger
+    } else if period.last() >= today {
+        BoardFinding::Open
+    } else {
+        BoardFinding::Missed
+    }
+}
+
+impl CourseTarget {
+    fn counts(self, held: CoursesHeld) -> bool {
+        let by_city = held.organiser == Organiser::City;
+        match self {
+            Self::CrisisTeam => by_city && held.kind == TrainingKind::CrisisTeam,
+            Self::Drills => held.kind == TrainingKind::Drill,
+            Self::CommunityDoctors => by_city && held.kind == TrainingKind::CommunityDoctors,
+            Self::CityInAll => {
+                by_city && matches!(held.kind, TrainingKind::CrisisTeam | TrainingKind::CommunityDoctors)
+            }
+        }
+    }
+
+    const fn needed(self, asked: CourseTargets) -> u32 {
+        match self {
+            Self::CrisisTeam => asked.crisis_team,
+            Self::Drills => asked.drills,
+            Self::CommunityDoctors => asked.community_doctors,
+            Self::CityInAll => asked.city_in_all,
+        }
+    }
+}
