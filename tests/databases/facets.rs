@@ -27,7 +27,7 @@ fn form(marks: &[Mark], problem: ProblemType, local: Option<bool>) -> WrapUp {
     }
 }
 
-async fn opens(batch: &mut Batch<'_>) -> Result<(), Error> {
+fn opens(batch: &mut Batch<'_>) -> Result<(), Error> {
     let (session, fixed) = arrived(1, NOON);
     create(batch, session, fixed)?;
     batch.tell(
@@ -66,7 +66,7 @@ async fn state(batch: &mut Batch<'_>) -> Result<Session, Error> {
 }
 
 async fn story(fresh: &Fresh) {
-    fresh.write(NOON, async |batch| opens(batch).await).await;
+    fresh.write(NOON, async |batch| opens(batch)).await;
     fresh.write(ANSWERED, async |batch| is_taken_twice(batch).await).await;
     let saves = [form(&[Mark::Minor], ProblemType::Family, None), form(&[], ProblemType::Emotion, Some(false))];
     for wrap_up in saves {

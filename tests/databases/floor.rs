@@ -183,16 +183,16 @@ async fn does_a_block_stand_until_it_ends_or_is_lifted() {
         assert_eq!(lifted, Some(session_id(1)));
         assert_eq!(until(&web, 1).await, Some(at(2)));
         assert_eq!(until(&web, 2).await, None, "over at its instant");
-        let listed = fresh.store.blocks(None, 2).await.expect("read");
-        let order: Vec<_> = listed.iter().map(|one| one.id).collect();
+        let shown = fresh.store.blocks(None, 2).await.expect("read");
+        let order: Vec<_> = shown.iter().map(|one| one.id).collect();
         assert_eq!(order, [block(2), block(3)], "the one that ends last first");
-        assert_eq!(listed[0].lifted.as_ref().map(|one| one.reason.as_str()), Some("认错了"));
-        let after = Place { until: listed[1].until, id: listed[1].id };
+        assert_eq!(shown[0].lifted.as_ref().map(|one| one.reason.as_str()), Some("认错了"));
+        let after = Place { until: shown[1].until, id: shown[1].id };
         let rest = fresh.store.blocks(Some(after), 2).await.expect("read");
         assert_eq!(rest, [fresh.store.block(block(1)).await.expect("read").expect("the block")]);
         assert_eq!(rest[0].reason, "反复辱骂");
         assert_eq!(fresh.store.block(block(9)).await.expect("read"), None);
-        (listed, rest)
+        (shown, rest)
     })
     .await;
 }

@@ -54,9 +54,9 @@ async fn open(url: String, folder: TempDir, dropped: Option<(String, String)>) -
 /// The answer of both databases to the same walk; they must agree.
 pub async fn agree<T: PartialEq + Debug>(walk: impl AsyncFn(&Fresh) -> T) -> T {
     let mut answers = Vec::new();
-    for fresh in both().await {
-        answers.push(walk(&fresh).await);
-        fresh.close().await;
+    for fresh in Box::pin(both()).await {
+        answers.push(Box::pin(walk(&fresh)).await);
+        Box::pin(fresh.close()).await;
     }
     let first = answers.remove(0);
     for other in answers {

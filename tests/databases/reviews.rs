@@ -114,7 +114,7 @@ async fn is_each_stage_of_a_review_read_back_as_it_was_written() {
         let written = fresh.store.one_review(begun.id).await.unwrap().expect("it is there");
         assert_eq!((&written.sheet, written.comment.as_str()), (&filled, SECRET));
         assert_eq!(written.answer.as_deref(), Some(SECRET));
-        assert_eq!(fresh.store.session_reviews(session_id(1)).await.unwrap(), [written.clone()]);
+        assert_eq!(fresh.store.session_reviews(session_id(1)).await.unwrap(), std::slice::from_ref(&written));
         written
     })
     .await;
@@ -246,7 +246,7 @@ async fn does_a_sample_keep_what_was_drawn_and_show_how_far_it_has_come() {
             })
             .await;
         assert_eq!(fresh.store.sample(sample.id).await.unwrap(), Some(sample.clone()));
-        assert_eq!(fresh.store.samples(None, 10).await.unwrap(), [sample.clone()]);
+        assert_eq!(fresh.store.samples(None, 10).await.unwrap(), std::slice::from_ref(&sample));
         assert_eq!(fresh.store.samples(Some(sample.place()), 10).await.unwrap(), []);
         let first = fresh.store.sampled_sessions(sample.id, None, 2).await.unwrap();
         let rest = fresh.store.sampled_sessions(sample.id, Some(first[1].place()), 2).await.unwrap();

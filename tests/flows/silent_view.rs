@@ -87,7 +87,7 @@ async fn by_the_book(hotline: &Hotline, operator: &mut Operator, mut beside: Opt
     caller.sends(&CallerFrame::Typing {}).await;
     caller.sends(&CallerFrame::Seen { delivered: 3, read: 3 }).await;
     operator.socket().expect("marks", |frame| matches!(frame, ToStaff::Marks { .. }).then_some(())).await;
-    if let Some(supervisor) = beside.as_deref_mut() {
+    if let Some(supervisor) = beside {
         supervisor.unwatches(session).await;
         supervisor.whispers(session, "结束前约好下次").await;
         operator.hears_whisper("结束前约好下次").await;

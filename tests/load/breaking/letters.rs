@@ -200,7 +200,7 @@ async fn outbox(person: &Shared<Person>) -> Result<Vec<OutboxItem>> {
 /// How many letters to this person are a supervisor's trouble.
 async fn troubles(base: &str, person: &Shared<Person>, staff: StaffId) -> Result<u64> {
     let mut reader = person.lock().clone();
-    let ticket = reader.ticket().await.map_err(Failure::from)?;
+    let ticket = reader.ticket().await?;
     let hello = StaffFrame::Hello { ticket, open: Vec::new() };
     let mut socket = staff_socket(base, address_of(0), &hello).await?;
     let shown = async {

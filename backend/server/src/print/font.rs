@@ -13,6 +13,7 @@ pub struct NoFont;
 /// A font with its measures.
 pub(super) struct Font {
     face: Face<'static>,
+    file: &'static [u8],
 }
 
 /// What a PDF asks of a font, in thousandths of its size.
@@ -27,12 +28,12 @@ pub(super) struct Measures {
 impl Font {
     /// The one that comes with the program.
     pub(super) fn built_in() -> Result<Self, NoFont> {
-        Face::parse(BUILT_IN, 0).map(|face| Self { face }).map_err(|_| NoFont)
+        Face::parse(BUILT_IN, 0).map(|face| Self { face, file: BUILT_IN }).map_err(|_| NoFont)
     }
 
     /// Its file.
     pub(super) fn file(&self) -> &'static [u8] {
-        BUILT_IN
+        self.file
     }
 
     /// The glyph of a character; that of a missing one where the font has none.

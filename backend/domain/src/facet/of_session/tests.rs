@@ -37,7 +37,9 @@ fn known(states: &[Session]) -> Known {
     let mut before: Option<&Session> = None;
     for state in states {
         let learned = before.and_then(|before| Learned::between(before, state));
-        learned.iter().for_each(|learned| known.learn(learned, state, &policy));
+        if let Some(learned) = learned {
+            known.learn(&learned, state, &policy);
+        }
         known.stands(state, &policy);
         before = Some(state);
     }

@@ -62,10 +62,7 @@ impl Made<'_> {
 
     fn heading(&self) -> Vec<Entry> {
         let typed = &self.report.typed;
-        let place = match typed.city.is_empty() {
-            true => typed.province.clone(),
-            false => format!("{} {}", typed.province, typed.city),
-        };
+        let place = format!("{} {}", typed.province, typed.city);
         let text = |zh, en, text: &str| Entry { label: self.say(zh, en), value: Value::text(text) };
         vec![
             text("填报单位", "Unit", &typed.unit),
@@ -91,11 +88,11 @@ impl Made<'_> {
             ReportItem::Repeat,
         ];
         let mut entries: Vec<Entry> = items.into_iter().map(|item| self.entry(item, seen)).collect();
-        let rate = match (seen.get(&ReportItem::Handled), seen.get(&ReportItem::Reached)) {
-            (Some(Seen::Shown(part)), Some(Seen::Shown(whole))) => {
-                Value::Cell(Cell::Share { part: *part, whole: *whole })
-            }
-            (Some(Seen::Hidden), _) | (_, Some(Seen::Hidden) | None) | (None, _) => Value::Hidden,
+        let both = (seen.get(&ReportItem::Handled), seen.get(&ReportItem::Reached));
+        let rate = if let (Some(Seen::Shown(part)), Some(Seen::Shown(whole))) = both {
+            Value::Cell(Cell::Share { part: *part, whole: *whole })
+        } else {
+            Value::Hidden
         };
         entries.insert(2, Entry { label: self.say("接通率", "Connect rate"), value: rate });
         let title = self.say("一、来电情况", "1. Calls");
@@ -164,12 +161,11 @@ impl Made<'_> {
     }
 
     fn foot(&self) -> Vec<String> {
-        let mut foot = vec![format!("{} {}", self.say("报表编号", "Report"), self.report.id)];
-        if let Some(corrects) = self.report.corrects {
-            foot[0].push_str(&format!("{} {corrects}", self.say("，更正", ", corrects")));
-        }
-        foot.push(format!("{} SHA-256 {}", self.say("数字摘要", "Digest"), self.digest));
-        foot
+        let corrects = self.report.corrects.map(|report| format!("{} {report}", self.say("，更正", ", corrects")));
+        vec![
+            format!("{} {}{}", self.say("报表编号", "Report"), self.report.id, corrects.unwrap_or_default()),
+            format!("{} SHA-256 {}", self.say("数字摘要", "Digest"), self.digest),
+        ]
     }
 
     fn standing(&self) -> Standing {
