@@ -11,7 +11,6 @@ const NARROW = { width: 1280, height: 800 };
 const WIDE = { width: 1440, height: 900 };
 
 export async function travel(journey, centre) {
-  journey.patienceMs *= 2;
   await journey.on(centre.open());
   const operator = await journey.staff(OPERATOR);
   const supervisor = await journey.staff(SUPERVISOR);

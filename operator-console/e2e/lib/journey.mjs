@@ -5,7 +5,7 @@ import { launchAlone, launchUnwatched } from "./chromium.mjs";
 import { StaffMember } from "./console.mjs";
 
 /** Longer than any journey takes; a browser that hangs is a failure, not a wait. */
-const PATIENCE_MS = process.env.SHOTS === undefined ? 120_000 : 300_000;
+const PATIENCE_MS = process.env.SHOTS === undefined ? 240_000 : 480_000;
 
 export class Journey {
   #people = [];
