@@ -36,7 +36,7 @@ if (tally.failed === 0) {
   const queue = others.filter(isWanted);
   const worker = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift())
-      await travel(next, { open: () => openCopyOf(prepared) }, browser);
+      await travel(next, { open: (settings) => openCopyOf(prepared, settings) }, browser);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

@@ -1,5 +1,7 @@
 //! One frame of every kind, whole, as serde writes it.
 
+mod dispatches;
+
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -259,6 +261,7 @@ fn mine() -> Mine {
         hand_raised_at: Some(AT),
         guests: vec![beside()],
         watchers: vec![beside()],
+        dispatch: Some(dispatches::glance()),
         actions: vec![Allowed { name: ActionName::RaiseHand, allowed: Permit::No { code: Code::LeaseLost } }],
     });
     let offer = Offer {
@@ -322,6 +325,8 @@ fn to_staff() -> Vec<ToStaff> {
         kind: *kind,
         session: Some(SESSION),
         alias: None,
+        dispatch: Some(dispatches::DISPATCH),
+        dispatch_number: Some("2026-0042".to_owned()),
         staff: None,
         staff_name: Some("林悦".to_owned()),
         raised_at: AT,
@@ -336,6 +341,7 @@ fn to_staff() -> Vec<ToStaff> {
     ];
     let mut all: Vec<_> = told.map(|told| ToStaff::Told { told }).to_vec();
     all.extend(around_a_talk());
+    all.extend(dispatches::boards());
     all.extend([
         ToStaff::Welcome { staff: STAFF, server_at: AT },
         ToStaff::Mine { mine: mine() },

@@ -8,8 +8,9 @@ use ts_rs::{Config, TS, TypeVisitor};
 use xinqiao_protocol::frames::caller::{CallerFrame, ToCaller};
 use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff};
 use xinqiao_protocol::http::{
-    Window, accounts, callbacks, calls, centre, compliance, floor, incidents, journal, kpis, ledgers, library, month,
-    outbox, readings, records, replay, reports, reviews, samples, search, sessions, sign_in,
+    Window, accounts, after_action, callbacks, calls, centre, compliance, devices, dispatches, emergencies, floor,
+    incidents, journal, kpis, ledgers, library, month, outbox, page_links, readings, records, replay, reports, reviews,
+    samples, scene, search, sessions, sign_in, teams,
 };
 use xinqiao_protocol::{Code, Problem};
 
@@ -56,6 +57,7 @@ fn made() -> String {
         calls::SettleCall, calls::OpenCallSession, calls::CallSessionOpened);
     visit!(all: centre::PublicCentre, centre::SetUpState, centre::SetUp, centre::Settings, centre::SettingsView);
     visit!(all: floor::BlockCaller, floor::LiftBlock, Window<floor::CallerBlock>);
+    visit!(all: devices::EnrolDevice, devices::Devices);
     visit!(all: Window<journal::JournalRow>, library::Library, library::LexiconView, library::NewLibraryItem,
         library::ChangeLibraryItem, library::RemoveLibraryItem);
     visit!(all: ledgers::Standings, ledgers::MyStanding, ledgers::Employment, ledgers::LedgerRulesView,
@@ -66,13 +68,29 @@ fn made() -> String {
         Window<ledgers::EntryVersion<ledgers::Training>>);
     visit!(all: Window<incidents::Incident>, incidents::OpenIncident, incidents::ReportIncident);
     visit!(all: reviews::BeginReview, reviews::SaveReview, reviews::GiveReview, reviews::AcknowledgeReview,
-        reviews::AnswerReview, reviews::SessionReviews, Window<reviews::ReviewRow>, reviews::MyReviews);
+        reviews::AnswerReview, reviews::SavedReview, reviews::SessionReviews, Window<reviews::ReviewRow>, reviews::MyReviews);
     visit!(all: samples::PreviewSample, samples::DrawSample, samples::SamplePreview, Window<samples::Sample>,
         samples::SampleView, month::SupervisionMonth);
+    visit!(all: teams::Areas, teams::NewArea, teams::RenameArea, teams::CloseThis, teams::Teams, teams::NewTeam,
+        teams::ChangeTeam, teams::Team, teams::TeamPeople, teams::PutMember, teams::RemoveMember, teams::SetAvailability,
+        teams::MemberAvailability, teams::NewOnCall, teams::OnCallList, teams::OnCallProof, teams::PreviewPolicy,
+        teams::PolicyPreview, teams::DryRun);
+    visit!(all: dispatches::RequestDispatch, dispatches::RequestForOthers, dispatches::DispatchRequested,
+        dispatches::AcknowledgePage, dispatches::DeclinePage, dispatches::PageOutcome, dispatches::WithdrawFromDispatch,
+        dispatches::ActOnDispatch, dispatches::EscalateDispatch, dispatches::NameLead, dispatches::EndDispatch,
+        dispatches::DispatchView, dispatches::CrewDesk);
+    visit!(all: scene::ReportProgress, scene::AnswerCheckIn, scene::CheckedIn, scene::ReportService, scene::WriteEscort,
+        scene::WriteRecord, scene::MakeCheck, scene::WriteAcceptance, scene::HandTalk, scene::SendMessage,
+        scene::SideChannel, scene::Scene, scene::SceneReported);
+    visit!(all: emergencies::WriteEmergencyPlan, emergencies::EmergencyPlanDetail, emergencies::DeclareEmergency,
+        emergencies::EndEmergency, Window<emergencies::Emergency>, Window<emergencies::Drill>, emergencies::CrisisYear);
+    visit!(all: after_action::DispatchTimeline, after_action::FiguresOfDispatches);
     visit!(all: compliance::Compliance, compliance::ComplianceEntries, kpis::Kpis);
     visit!(all: reports::NewReport, reports::ChangeReport, reports::SignReport, reports::ReturnReport,
         Window<reports::ReportRow>, reports::Report);
     visit!(all: Window<outbox::OutboxItem>, outbox::RetryDelivery, outbox::AskTestMail);
+    visit!(all: page_links::LookAtPage, page_links::LinkedPage, page_links::AnswerPageLink, page_links::TestContact,
+        page_links::ContactTested);
     visit!(all: records::SuggestionRequest, records::SuggestionView, records::SaveAssessment, records::SaveWrapUp,
         records::CloseSession, records::AddNote, records::SaveDraft, records::Saved, records::SessionRecord);
     visit!(all: readings::Readings, replay::Replay, search::SessionFilter, search::FoundSessions, search::SaveSearch,

@@ -8,7 +8,7 @@ use xinqiao_domain::roles::Role;
 use xinqiao_domain::session::{EndedBy, Guest, GuestLink, Session, StageName};
 use xinqiao_domain::{BlockId, Millis, WhisperId};
 use xinqiao_storage::Memory;
-use xinqiao_storage::blocks::{NewBlock, Origin, Place};
+use xinqiao_storage::blocks::{NewBlock, Origin};
 use xinqiao_storage::guests::{Ended, Screen, Watcher};
 
 /// Accounts that rows may name.
@@ -108,7 +108,14 @@ async fn does_the_store_know_which_consoles_watch() {
                 assert_eq!(batch.end_watches_of(first, Some(staff(8))).await?, [ended(first)]);
                 batch.add_watch(first, staff(7), &one).await?;
                 batch.add_watch(first, staff(8), &far).await?;
-                batch.end_watches_of(first, None).await.map(|all| all.len())
+                let all = batch.end_watches_of(first, None).await?.len();
+                batch.add_watch(first, staff(7), &one).await?;
+                for (session, screen) in [(first, &other), (first, &far), (second, &one)] {
+                    batch.add_watch(session, staff(8), screen).await?;
+                }
+                assert_eq!(batch.end_watches_by(staff(8)).await?, [ended(first), ended(second)]);
+                assert_eq!(batch.end_watches_by(staff(8)).await?, []);
+                Ok(all)
             })
             .await
     })
@@ -187,8 +194,7 @@ async fn does_a_block_stand_until_it_ends_or_is_lifted() {
         let order: Vec<_> = shown.iter().map(|one| one.id).collect();
         assert_eq!(order, [block(2), block(3)], "the one that ends last first");
         assert_eq!(shown[0].lifted.as_ref().map(|one| one.reason.as_str()), Some("认错了"));
-        let after = Place { until: shown[1].until, id: shown[1].id };
-        let rest = fresh.store.blocks(Some(after), 2).await.expect("read");
+        let rest = fresh.store.blocks(Some(shown[1].place()), 2).await.expect("read");
         assert_eq!(rest, [fresh.store.block(block(1)).await.expect("read").expect("the block")]);
         assert_eq!(rest[0].reason, "反复辱骂");
         assert_eq!(fresh.store.block(block(9)).await.expect("read"), None);

@@ -15,3 +15,4 @@ mod reviews;
 mod sessions;
 mod standings;
 mod talk;
+mod teams;

@@ -3,7 +3,10 @@
 use crate::fresh::{Fresh, NOON, account, agree, staff};
 use uuid::Uuid;
 use xinqiao_domain::accounts::Grade;
-use xinqiao_domain::delivery::{Attempt, Breaker, Claim, Delivery, DeliveryChannel, DeliveryReason, Occasion};
+use xinqiao_domain::delivery::{
+    Attempt, Breaker, Claim, Delivery, DeliveryChannel, DeliveryReason, Occasion, Priority,
+};
+use xinqiao_domain::risk::RiskTier;
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::{CommandId, Millis, OutboxId};
 use xinqiao_storage::outbox::{Enqueued, Item, Letter};
@@ -34,9 +37,9 @@ async fn is_an_occasion_written_once_and_found_when_it_is_due() {
         let again = Item { id: OutboxId(Uuid::from_u128(9)), ..item(1) };
         let written = fresh
             .write(NOON, async |batch| {
-                let first = batch.enqueue(&item(1)).await?;
-                let second = batch.enqueue(&again).await?;
-                batch.enqueue(&item(2)).await?;
+                let first = batch.enqueue(&item(1), Priority::Letter).await?;
+                let second = batch.enqueue(&again, Priority::Letter).await?;
+                batch.enqueue(&item(2), Priority::Letter).await?;
                 Ok((first, second))
             })
             .await;
@@ -71,7 +74,7 @@ async fn is_each_state_read_back_as_it_was_written() {
     ];
     agree(async |fresh: &Fresh| {
         somebody(fresh).await;
-        fresh.write(NOON, async |batch| batch.enqueue(&item(1)).await).await;
+        fresh.write(NOON, async |batch| batch.enqueue(&item(1), Priority::Letter).await).await;
         for state in states {
             let next = Item { state, expires_at: at, ..item(1) };
             fresh.write(NOON, async |batch| batch.put_outbox(&next, Some("250 ok")).await).await;
@@ -95,7 +98,7 @@ async fn does_an_open_circuit_keep_workers_from_looking_until_it_half_opens_or_s
         let open = Breaker { failures: 5, open_until: Some(until) };
         let read = fresh
             .write(NOON, async |batch| {
-                batch.enqueue(&item(1)).await?;
+                batch.enqueue(&item(1), Priority::Letter).await?;
                 assert_eq!(batch.breaker(EMAIL).await?, Breaker::default());
                 batch.put_breaker(EMAIL, Breaker { failures: 4, open_until: None }).await?;
                 batch.put_breaker(EMAIL, open).await?;
@@ -119,6 +122,79 @@ async fn does_an_open_circuit_keep_workers_from_looking_until_it_half_opens_or_s
         let over = Item { expires_at: NOON, ..item(1) };
         fresh.write(NOON, async |batch| batch.put_outbox(&over, None).await).await;
         assert!(waits(NOON).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn does_the_most_urgent_come_first_and_pass_an_open_circuit() {
+    agree(async |fresh: &Fresh| {
+        somebody(fresh).await;
+        let until = NOON + Millis::seconds(15);
+        let waits = async || fresh.store.outbox_waits(EMAIL, NOON + Millis::seconds(1)).await.unwrap();
+        let order = [
+            (Priority::Letter, 5),
+            (Priority::Page(RiskTier::Moderate), 3),
+            (Priority::Drill, 4),
+            (Priority::Page(RiskTier::Imminent), 2),
+        ];
+        fresh
+            .write(NOON, async |batch| {
+                batch.put_breaker(EMAIL, Breaker { failures: 5, open_until: Some(until) }).await?;
+                batch.enqueue(&item(5), Priority::Letter).await
+            })
+            .await;
+        assert!(!waits().await, "a letter rests");
+        fresh
+            .write(NOON, async |batch| {
+                for (priority, number) in order {
+                    batch.enqueue(&item(number), priority).await?;
+                }
+                // As urgent as the first, and longer due.
+                let due_at = NOON - Millis::seconds(1);
+                let state = Delivery::Pending { attempt: Attempt::Fresh { number: 0 }, due_at, because: None };
+                batch.enqueue(&Item { state, ..item(1) }, Priority::Page(RiskTier::Imminent)).await
+            })
+            .await;
+        assert!(waits().await, "a page does not");
+        let due = fresh.write(NOON, async |batch| batch.outbox_due(EMAIL, 10).await).await;
+        let order: Vec<_> = due.iter().map(|item| item.id.0.as_u128()).collect();
+        assert_eq!(order, [1, 2, 3, 4, 5]);
+        order
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn is_what_a_provider_reports_on_found_by_its_name_or_by_ours() {
+    const SMS: DeliveryChannel = DeliveryChannel::Sms;
+    agree(async |fresh: &Fresh| {
+        somebody(fresh).await;
+        let message = |number| Item { channel: SMS, ..item(number) };
+        let found = fresh
+            .write(NOON, async |batch| {
+                batch.enqueue(&message(1), Priority::Letter).await?;
+                batch.enqueue(&message(2), Priority::Letter).await?;
+                batch.name_at_provider(message(1).id, "m-1").await?;
+                batch.outbox_delivered(message(2).id).await?;
+                let mut found = Vec::new();
+                for reference in ["m-1", &message(2).id.to_string(), "m-2", &item(7).id.to_string(), ""] {
+                    let one = batch.outbox_reported(SMS, reference).await?;
+                    found.push(one.map(|one| (one.item.id, one.delivered_at)));
+                }
+                found.push(batch.outbox_reported(EMAIL, "m-1").await?.map(|one| (one.item.id, one.delivered_at)));
+                Ok(found)
+            })
+            .await;
+        assert_eq!(found, [Some((message(1).id, None)), Some((message(2).id, Some(NOON))), None, None, None, None],);
+        let later = NOON + Millis::seconds(9);
+        let kept = fresh
+            .write(later, async |batch| {
+                batch.outbox_delivered(message(2).id).await?;
+                batch.outbox_reported(SMS, &message(2).id.to_string()).await
+            })
+            .await;
+        assert_eq!(kept.and_then(|one| one.delivered_at), Some(NOON), "the first report counts");
     })
     .await;
 }

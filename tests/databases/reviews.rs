@@ -9,7 +9,7 @@ use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::facet::ReviewState;
 use xinqiao_domain::incident::{Incident, IncidentKind, IncidentState, Told};
 use xinqiao_domain::ledger::SupervisionKind;
-use xinqiao_domain::month::Discussed;
+use xinqiao_domain::month::{Discussed, DiscussionRules};
 use xinqiao_domain::review::{
     Competency, CompetencyRating, Procedure, ProcedureSheet, RedLine, Review, ReviewSheet, ReviewStage, ReviewWord,
     Sampled, Scores,
@@ -307,9 +307,9 @@ async fn a_month(batch: &mut Batch<'_>) -> Result<(), Error> {
 async fn what_is_a_month_put_together_from() {
     agree(async |fresh: &Fresh| {
         fresh.write(NOON, a_month).await;
-        let zone = Zone::default();
+        let (zone, rules) = (Zone::default(), DiscussionRules::default());
         let opened = Between { first: later(0), end: later(100) };
-        let talks = fresh.store.talks_to_discuss(opened, &[], &zone).await.unwrap();
+        let talks = fresh.store.talks_to_discuss(opened, &[], &rules, &zone).await.unwrap();
         let told: Vec<_> = talks
             .iter()
             .map(|it| (it.talk.session, it.talk.rating, it.talk.red_lines, it.talk.discussed, it.talk.length))
@@ -323,10 +323,13 @@ async fn what_is_a_month_put_together_from() {
             (session_id(2), None, 0, Discussed::Yes, half),
         ];
         assert_eq!(told, expected, "the latest first; what is nothing special is not read at all");
-        let of_him = fresh.store.talks_to_discuss(opened, &[staff(HE)], &zone).await.unwrap();
+        let of_him = fresh.store.talks_to_discuss(opened, &[staff(HE)], &rules, &zone).await.unwrap();
         assert_eq!(of_him.len(), 5, "of a newcomer all");
         let early = Between { first: later(0), end: later(3) };
-        assert_eq!(fresh.store.talks_to_discuss(early, &[], &zone).await.unwrap().len(), 1);
+        assert_eq!(fresh.store.talks_to_discuss(early, &[], &rules, &zone).await.unwrap().len(), 1);
+        let milder = DiscussionRules { low_rating: 3, long_talk_ms: half, ..rules };
+        let more = fresh.store.talks_to_discuss(opened, &[], &milder, &zone).await.unwrap();
+        assert_eq!(more.len(), 6, "as a centre says");
 
         let agreed = fresh.store.agreed_last(day("2025-11-01"), day("2026-11-30")).await.unwrap();
         let latest: Vec<_> = agreed.iter().map(|(staff, it)| (*staff, it.on, it.points.clone())).collect();

@@ -1,6 +1,10 @@
 //! A supervisor joins a talk beside its holder: the caller is told truthfully, the lease stays where it is.
 
+use reqwest::Method;
+use serde_json::json;
+use xinqiao_domain::event::FloorEvent;
 use xinqiao_domain::presence::Presence;
+use xinqiao_domain::{Actor, Event};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::caller::ToCaller;
 use xinqiao_protocol::frames::staff::{Footing, Mine, StaffFrame, ToStaff};
@@ -12,6 +16,7 @@ on_both_databases!(
     does_the_lease_stay_with_the_holder,
     does_a_guest_leave_with_the_talk_or_when_gone_for_long,
     does_a_guest_stay_while_another_operator_is_looked_for,
+    does_somebody_who_loses_the_right_leave_at_once,
 );
 
 async fn is_shown_notice(caller: &mut Caller, notice: Notice) -> Line {
@@ -153,4 +158,51 @@ async fn does_a_guest_stay_while_another_operator_is_looked_for(mut hotline: Hot
     supervisor.writes(&held, "现在由我接待您。").await;
     caller.reads("现在由我接待您。").await;
     hotline.close().await;
+}
+
+async fn does_somebody_who_loses_the_right_leave_at_once(mut hotline: Hotline) {
+    let mut to_operator = hotline.supervisor().await;
+    let mut disabled = hotline.supervisor().await;
+    let mut watching = hotline.supervisor().await;
+    let (mut operator, mut caller, held) = hotline.talk().await;
+    let session = caller.session;
+    to_operator.joins(session).await;
+    disabled.joins(session).await;
+    watching.watches(session).await;
+    operator.desk("two guests", |mine| (guests(mine).len() == 2).then_some(())).await;
+
+    let account = json!({ "name": "林悦", "badge": "Y1", "roles": ["operator"], "languages": ["zh-CN"],
+        "gender": null, "grade": "full" });
+    changes_account(&hotline, &format!("{}", to_operator.staff), &account).await;
+    is_shown_notice(&mut caller, Notice::SupervisorLeft).await;
+    operator.desk("one guest", |mine| (guests(mine) == [disabled.staff]).then_some(())).await;
+    for supervisor in [&disabled, &watching] {
+        changes_account(&hotline, &format!("{}/standing", supervisor.staff), &json!({ "to": "disable" })).await;
+    }
+    operator.desk("nobody beside her", |mine| guests(mine).is_empty().then_some(())).await;
+    let store = hotline.store();
+    assert_eq!(store.watchers_of(session).await.expect("the store answers"), []);
+    let entries = store.journal_after(0, 1_000).await.expect("the journal is read");
+    let left: Vec<_> = entries
+        .into_iter()
+        .filter_map(|entry| match entry.event {
+            Event::Floor(FloorEvent::GuestLeft { staff, .. }) => Some((entry.actor, staff)),
+            _ => None,
+        })
+        .collect();
+    let expected = [to_operator.staff, disabled.staff].map(|staff| (Actor::Hotline, staff));
+    assert_eq!(left, expected, "at once, and each once");
+    // The talk goes on; as an operator she is back without it.
+    operator.writes(&held, "我还在。").await;
+    caller.reads("我还在。").await;
+    to_operator.reloads().await;
+    assert_eq!(to_operator.tries_in_vain(|id| StaffFrame::Join { id, session }).await.code, Code::Forbidden);
+    hotline.close().await;
+}
+
+/// A security administrator changes something of an account.
+async fn changes_account(hotline: &Hotline, path: &str, body: &serde_json::Value) {
+    let path = format!("/api/v1/staff/{path}");
+    let (status, text) = hotline.send(Method::PUT, &path, Some(hotline.admin()), Some(body)).await;
+    assert!(status.is_success(), "{path}: {status} {text}");
 }

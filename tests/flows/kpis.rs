@@ -59,6 +59,8 @@ async fn does_each_figure_open_the_sessions_it_counts(mut hotline: Hotline) {
         }
     }
     assert!(looked_at > 10);
+    let (connect, pick_up) = (kpis.rules.connect_percent, kpis.rules.pick_up_ms);
+    assert_eq!((connect, pick_up, kpis.high_target_ms), (95, seconds(15), seconds(30)), "what they are held against");
     assert_eq!(kpis.months.len(), 1);
     assert_eq!(kpis.months[0].figures.ratios, kpis.whole.ratios, "a day of one month");
     hotline.close().await;

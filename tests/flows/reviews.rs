@@ -15,7 +15,7 @@ use xinqiao_domain::{Event, SessionId};
 use xinqiao_protocol::frames::staff::Permit;
 use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::ledgers::Supervision;
-use xinqiao_protocol::http::reviews::{MyReviews, Review, ReviewProgress, ReviewRow, SessionReviews};
+use xinqiao_protocol::http::reviews::{MyReviews, Review, ReviewProgress, ReviewRow, SavedReview, SessionReviews};
 use xinqiao_protocol::{Code, Problem};
 use xinqiao_storage::Memory;
 use xinqiao_tests::{Base, Hotline, Operator, Smtp, Treats, new_id, on_both_databases, seconds};
@@ -66,7 +66,7 @@ impl Desk {
         self.hotline.ask(Method::POST, &format!("/api/v1/{path}"), &who.token, Some(body)).await
     }
 
-    async fn saves(&self, who: &Operator, review: &Review, sheet: &Value) -> Review {
+    async fn saves(&self, who: &Operator, review: &Review, sheet: &Value) -> SavedReview {
         let body = json!({ "sheet": sheet, "comment": COMMENT });
         self.hotline.ask(Method::PUT, &format!("/api/v1/reviews/{}", review.review), &who.token, Some(&body)).await
     }
@@ -120,8 +120,9 @@ async fn does_feedback_go_from_the_first_sheet_to_the_answer(hotline: Hotline) {
     assert_eq!((review.operator, review.reviewer), (operator.staff, supervisor.staff));
     assert_eq!(review.verdict, ReviewVerdict::Unrated);
     assert_eq!(desk.begins(supervisor).await.review, review.review, "the one begun before");
-    let saved = desk.saves(supervisor, &review, &sheet(Some(2), &[])).await;
-    assert_eq!((saved.verdict, saved.comment.as_str()), (ReviewVerdict::Rated { mean_hundredths: 200 }, COMMENT));
+    let SavedReview { review: kept, saved_at } = desk.saves(supervisor, &review, &sheet(Some(2), &[])).await;
+    assert_eq!((kept.verdict, kept.comment.as_str()), (ReviewVerdict::Rated { mean_hundredths: 200 }, COMMENT));
+    assert!((review.started_at..=desk.hotline.now()).contains(&saved_at), "{saved_at:?}");
     desk.saves(supervisor, &review, &json!({ "procedures": [], "red_lines": [] })).await;
     assert_eq!(desk.facet().await, Some(ReviewState::Begun));
 

@@ -1,7 +1,7 @@
 //! Opening a test hotline, setting it up through the front door, and moving its clock.
 
 use crate::node::{Node, Site};
-use crate::{Caller, Operator, Smtp, new_id, sessions_are_known_rightly};
+use crate::{Caller, Operator, Smtp, WaysOut, new_id, sessions_are_known_rightly};
 use anyhow::Context;
 use reqwest::{Client, Method, StatusCode};
 use serde::Serialize;
@@ -67,6 +67,15 @@ impl Hotline {
 
     /// Opens one on this database, whose letters go to this mail server.
     pub async fn open_with(base: Base, mail: Option<&Smtp>) -> Option<Self> {
+        Self::open_at(base, mail.map(Smtp::port), None).await
+    }
+
+    /// Opens one on this database that can send over every channel.
+    pub async fn open_with_ways_out(base: Base, out: WaysOut<'_>) -> Option<Self> {
+        Self::open_at(base, Some(out.smtp.port()), Some(out.gateway.port())).await
+    }
+
+    async fn open_at(base: Base, mail: Option<u16>, gateway: Option<u16>) -> Option<Self> {
         let folder = Arc::new(TempDir::new().expect("a temporary folder"));
         let database = match base {
             Base::Sqlite => format!("sqlite://{}/xinqiao.db", folder.path().display()),
@@ -75,7 +84,7 @@ impl Hotline {
         let (clock, hand) = Clock::movable(START);
         let mut hotline = Self {
             nodes: Vec::new(),
-            site: Site { clock, folder, database, origin: None, mail: mail.map(Smtp::port) },
+            site: Site { clock, folder, database, origin: None, mail, gateway },
             hand,
             http: Client::builder().no_proxy().build().expect("an HTTP client"),
             admin: None,
@@ -343,6 +352,7 @@ impl Hotline {
     /// by what is true of it.
     pub async fn close(mut self) {
         self.outbox_is_explained().await;
+        self.no_dispatch_is_silent().await;
         let verified = self.store().verify_journal().await.expect("the journal is read");
         assert!(matches!(verified, Verified::Whole { .. }), "the journal: {verified:?}");
         sessions_are_known_rightly(self.store(), self.now()).await;

@@ -4,6 +4,7 @@ use crate::Hotline;
 use sqlx::{AnyConnection, Connection};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
+use tokio::time::timeout;
 use xinqiao_domain::facet::{Facet, Known};
 use xinqiao_domain::{SessionId, Timestamp};
 use xinqiao_storage::search::{Reach, Wanted};
@@ -11,9 +12,8 @@ use xinqiao_storage::{Memory, Store};
 
 /// Sessions of a story that are looked at; no story has more.
 const SESSIONS: usize = 200;
-/// How long a story waits until sessions become known, and how often it looks.
-const LOOKS: u32 = 400;
-const LOOK: Duration = Duration::from_millis(50);
+/// How long a story waits until sessions become known.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Panics unless every session is known, and known as its journal and its record tell; where reviews and calls stand is
 /// said by those who write them. `now` is any instant not before the last.
@@ -56,15 +56,15 @@ impl Hotline {
         connection.close().await.expect("the connection closes");
     }
 
-    /// Until a worker has found out about every session.
+    /// Until a worker has found out about every session. What becomes known is no fact of the journal and wakes nobody, so
+    /// that the store is asked again and again.
     pub async fn knows_every_session(&self) {
-        for _ in 0..LOOKS {
-            let looked = self.store().sessions_not_known(None, SESSIONS).await.expect("the store answers");
-            if looked.unknown.is_empty() {
-                return;
+        let known = async {
+            while !self.store().sessions_not_known(None, SESSIONS).await.expect("the store answers").unknown.is_empty()
+            {
+                tokio::task::yield_now().await;
             }
-            tokio::time::sleep(LOOK).await;
-        }
-        panic!("sessions of an older program stay unknown");
+        };
+        timeout(PATIENCE, known).await.expect("sessions of an older program become known");
     }
 }

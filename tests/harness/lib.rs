@@ -6,21 +6,29 @@
 pub mod load;
 
 mod caller;
+mod dispatches;
+mod gateway;
 mod hotline;
 mod known;
 mod node;
 mod operator;
 mod outbox;
+mod pages;
 mod smtp;
 mod socket;
 mod supervisor;
+mod teams;
 
 pub use caller::{Caller, new_secret};
+pub use dispatches::STEP;
+pub use gateway::{Gateway, Gives, Handed, REPORT_SECRET};
 pub use hotline::{Base, Hotline, seconds};
 pub use known::sessions_are_known_rightly;
 pub use operator::Operator;
+pub use pages::{PAGE_RESTS, PageLink, WaysOut};
 pub use smtp::{Arrived, Smtp, Treats};
 pub use socket::{Closed, Socket};
+pub use teams::{CrewMember, CrisisTeam, ON_CALL_FOR, member_form, on_call_form, team_form};
 
 /// Asks the same stories of both databases; PostgreSQL is asked when the test run has one.
 #[macro_export]

@@ -30,6 +30,8 @@ pub(crate) struct Site {
     pub origin: Option<String>,
     /// The port of its mail server; none where no e-mail is set up.
     pub mail: Option<u16>,
+    /// The port of its gateway for text messages and robots; none where none is set up.
+    pub gateway: Option<u16>,
 }
 
 /// A node.
@@ -91,13 +93,39 @@ fn mail(port: u16) -> String {
     format!("[mail]\nhost = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"hotline@centre.example\"\n")
 }
 
+fn gateway(site: &Site, port: u16) -> String {
+    let secret = site.folder.path().join("report.secret");
+    std::fs::write(&secret, crate::REPORT_SECRET).expect("the folder is there");
+    format!(
+        r#"[sms]
+provider = "test"
+url = "http://127.0.0.1:{port}/sms"
+body = '{{"to": "{{phone}}", "text": "{{text}}", "out_id": "{{id}}"}}'
+accepted_at = "/code"
+accepted_is = ["OK"]
+deferred_is = ["BUSY"]
+reference_at = "/id"
+[sms.report]
+secret_file = "{}"
+id_at = "/id"
+state_at = "/state"
+delivered_is = ["DELIVRD"]
+failed_is = ["UNDELIV"]
+[robots]
+hosts = ["127.0.0.1"]
+"#,
+        secret.display()
+    )
+}
+
 fn config(site: &Site, address: &str, key_file: &Path) -> Config {
     let origin = site.origin.clone().unwrap_or_else(|| format!("http://{address}"));
     let text = format!(
-        "listen = \"{address}\"\npublic_url = \"{origin}\"\ndatabase = \"{}\"\nkey_file = \"{}\"\n{LIMITS}{}",
+        "listen = \"{address}\"\npublic_url = \"{origin}\"\ndatabase = \"{}\"\nkey_file = \"{}\"\n{LIMITS}{}{}",
         site.database,
         key_file.display(),
-        site.mail.map(mail).unwrap_or_default()
+        site.mail.map(mail).unwrap_or_default(),
+        site.gateway.map(|port| gateway(site, port)).unwrap_or_default()
     );
     toml::from_str(&text).expect("the test's configuration")
 }

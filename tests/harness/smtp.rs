@@ -1,5 +1,6 @@
 //! A mail server at the wire: it keeps to the protocol except where a story says otherwise, and remembers what came.
 
+use crate::load::clock;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use std::collections::VecDeque;
@@ -9,6 +10,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
+use xinqiao_domain::Timestamp;
 
 /// How long a story waits for a letter.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -39,6 +41,8 @@ pub struct Arrived {
     /// The text, decoded.
     pub text: String,
     pub treated: Treats,
+    /// When the whole of it had come, by the machine's clock.
+    pub at: Timestamp,
 }
 
 #[derive(Debug)]
@@ -189,7 +193,7 @@ async fn body(wire: &mut BufReader<TcpStream>, to: &str, treated: Treats) -> Opt
         }
     }
     let text = BASE64_STANDARD.decode(text).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-    Some(Arrived { id, to: to.to_owned(), text: text.unwrap_or_default(), treated })
+    Some(Arrived { id, to: to.to_owned(), text: text.unwrap_or_default(), treated, at: clock::today() })
 }
 
 async fn say(wire: &mut BufReader<TcpStream>, text: &str) -> Option<()> {

@@ -3,6 +3,8 @@
 
 #[path = "bench/board.rs"]
 mod board;
+#[path = "bench/dispatches.rs"]
+mod dispatches;
 #[path = "bench/history.rs"]
 mod history;
 
@@ -70,7 +72,7 @@ struct Options {
     #[arg(long, default_value_t = 20_261)]
     seed: u64,
     /// Only these parts.
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Part::Wait, Part::Talk, Part::Offers, Part::Search, Part::Board, Part::Crowd])]
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Part::Wait, Part::Talk, Part::Offers, Part::Search, Part::Board, Part::Dispatches, Part::Crowd])]
     parts: Vec<Part>,
     /// Only these databases.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Kind::Sqlite, Kind::Postgres])]
@@ -91,6 +93,8 @@ enum Part {
     Search,
     /// Time of the compliance board of many operators.
     Board,
+    /// Time to the first page of many dispatches at once.
+    Dispatches,
     /// Memory and return of ten thousand callers.
     Crowd,
 }
@@ -155,6 +159,11 @@ async fn main() -> Result<()> {
     if options.parts.contains(&Part::Board) {
         for kind in options.databases.clone() {
             Box::pin(board::measure(&options, &place(kind, cluster.as_ref())?, kind, &mut results)).await?;
+        }
+    }
+    if options.parts.contains(&Part::Dispatches) {
+        for kind in options.databases.clone() {
+            Box::pin(dispatches::measure(&options, &place(kind, cluster.as_ref())?, kind, &mut results)).await?;
         }
     }
     if options.parts.contains(&Part::Crowd) {

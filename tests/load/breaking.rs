@@ -6,6 +6,8 @@ pub mod caller;
 pub mod letters;
 pub mod line_check;
 pub mod operator;
+pub mod page_check;
+pub mod pages;
 pub mod power;
 pub mod round;
 

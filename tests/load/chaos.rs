@@ -1,6 +1,7 @@
-//! `make chaos`: kill -9 at random moments under live sessions on both databases, power cuts under SQLite, and the
-//! proof that this check can fail: a build that acknowledges before the commit must be caught. Results in
-//! `target/chaos.json`; ends with an error when anything was lost, doubled, reordered or held twice.
+//! `make chaos`: kill -9 at random moments under live sessions, and while pages are sent, on both databases, power cuts
+//! under SQLite, and the proof that this check can fail: a build that acknowledges before the commit must be caught.
+//! Results in `target/chaos.json`; ends with an error when anything was lost, doubled, reordered or held twice, or a
+//! dispatch was silent.
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
@@ -9,6 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use xinqiao_tests::load::breaking::letters::LetterTally;
 use xinqiao_tests::load::breaking::line_check::Tally;
+use xinqiao_tests::load::breaking::page_check::PageTally;
+use xinqiao_tests::load::breaking::pages::{self, PageSize};
 use xinqiao_tests::load::breaking::power::Disk;
 use xinqiao_tests::load::breaking::round::{Death, Size, Until, rounds};
 use xinqiao_tests::load::chance::Chance;
@@ -35,6 +38,9 @@ struct Options {
     /// Operators who share them.
     #[arg(long, default_value_t = 40)]
     operators: usize,
+    /// Pages that are sent while nodes die; one node on SQLite, two on PostgreSQL, of which one dies at a time.
+    #[arg(long, default_value_t = 500)]
+    pages: u64,
     /// Power cuts.
     #[arg(long, default_value_t = 10)]
     cuts: u32,
@@ -81,6 +87,33 @@ struct Found {
     tally: Tally,
     #[serde(flatten)]
     letters: LetterTally,
+    /// Not where the power is cut.
+    #[serde(flatten)]
+    pages: Option<PageTally>,
+}
+
+/// Where a server is killed, and how many of its nodes send pages.
+#[derive(Debug, Clone, Copy)]
+enum Ground<'c> {
+    OneNode,
+    TwoNodes(&'c Cluster),
+}
+
+impl Ground<'_> {
+    fn fresh(self) -> Result<Database> {
+        match self {
+            Self::OneNode => Database::sqlite(),
+            Self::TwoNodes(cluster) => Database::postgres(cluster),
+        }
+    }
+
+    /// Its nodes on one database.
+    fn nodes(self, first: Launch) -> Result<Vec<Launch>> {
+        match self {
+            Self::OneNode => Ok(vec![first]),
+            Self::TwoNodes(_) => Ok(vec![first.beside()?, first]),
+        }
+    }
 }
 
 /// What a part came to.
@@ -122,25 +155,37 @@ async fn main() -> Result<()> {
 
 async fn run(part: Part, options: &Options, chance: &mut Chance) -> Result<Outcome> {
     let size = Size { rounds: options.rounds, sessions: options.sessions, operators: options.operators };
+    let pages = PageSize { deaths: options.rounds, pages: options.pages };
     match part {
-        Part::Sqlite => {
-            let database = Database::sqlite()?;
-            killed(&options.binary, &database, size, Until::Wrong, chance).await.map(judged)
-        }
+        Part::Sqlite => killed(&options.binary, Ground::OneNode, (size, pages), Until::Wrong, chance).await.map(judged),
         Part::Postgres => {
             let cluster = Cluster::start()?;
-            let database = Database::postgres(&cluster)?;
-            killed(&options.binary, &database, size, Until::Wrong, chance).await.map(judged)
+            killed(&options.binary, Ground::TwoNodes(&cluster), (size, pages), Until::Wrong, chance).await.map(judged)
         }
         Part::PowerCut => power_cut(options, Size { rounds: options.cuts, ..size }, chance).await,
-        Part::SelfCheck => self_check(options, Size { rounds: options.self_check_rounds, ..size }, chance).await,
+        Part::SelfCheck => {
+            let rounds = options.self_check_rounds;
+            let fewer =
+                PageSize { deaths: rounds, pages: options.pages * u64::from(rounds) / u64::from(options.rounds) };
+            self_check(options, (Size { rounds, ..size }, fewer), chance).await
+        }
     }
 }
 
-async fn killed(binary: &Path, database: &Database, size: Size, until: Until, chance: &mut Chance) -> Result<Found> {
+async fn killed(
+    binary: &Path,
+    ground: Ground<'_>,
+    (size, pages): (Size, PageSize),
+    until: Until,
+    chance: &mut Chance,
+) -> Result<Found> {
+    let database = ground.fresh()?;
     let launch = Launch::new(binary, &database.url, database.folder())?;
     let (tally, letters) = rounds(&launch, &Death::Kill, size, until, chance).await?;
-    Ok(Found { size, tally, letters })
+    let database = ground.fresh()?;
+    let launches = ground.nodes(Launch::new(binary, &database.url, database.folder())?)?;
+    let pages = pages::rounds(&launches, pages, chance).await.context("pages")?;
+    Ok(Found { size, tally, letters, pages: Some(pages) })
 }
 
 async fn power_cut(options: &Options, size: Size, chance: &mut Chance) -> Result<Outcome> {
@@ -151,19 +196,19 @@ async fn power_cut(options: &Options, size: Size, chance: &mut Chance) -> Result
     let disk = Disk::fresh()?;
     let launch = Launch::new(&options.binary, &disk.database()?, folder.path())?;
     let (tally, letters) = rounds(&launch, &Death::PowerCut(disk), size, Until::Wrong, chance).await?;
-    Ok(judged(Found { size, tally, letters }))
+    Ok(judged(Found { size, tally, letters, pages: None }))
 }
 
 /// The same check on a build that acknowledges before the commit, and calls letters accepted before they are sent: it must
-/// find lost lines and lost letters.
-async fn self_check(options: &Options, size: Size, chance: &mut Chance) -> Result<Outcome> {
+/// find lost lines, lost letters and lost pages.
+async fn self_check(options: &Options, size: (Size, PageSize), chance: &mut Chance) -> Result<Outcome> {
     let dishonest = match &options.dishonest {
         Some(binary) => binary.clone(),
         None => build_dishonest()?,
     };
-    let database = Database::sqlite()?;
-    let found = killed(&dishonest, &database, size, Until::Last, chance).await?;
-    let caught = found.tally.lost > 0 && found.letters.letters_lost > 0;
+    let found = killed(&dishonest, Ground::OneNode, size, Until::Last, chance).await?;
+    let pages_lost = found.pages.is_some_and(|pages| pages.pages_lost > 0);
+    let caught = found.tally.lost > 0 && found.letters.letters_lost > 0 && pages_lost;
     let value = figures(found);
     Ok(if caught { Outcome::Clean(value) } else { Outcome::Wrong(value) })
 }
@@ -183,8 +228,11 @@ fn build_dishonest() -> Result<PathBuf> {
 }
 
 fn judged(found: Found) -> Outcome {
-    let Found { size: _, tally, letters } = found;
-    let clean = tally.is_clean() && tally.acked > 0 && letters.is_clean() && letters.letters_accepted > 0;
+    let Found { size: _, tally, letters, pages } = found;
+    let talked = tally.is_clean() && tally.acked > 0;
+    let wrote = letters.is_clean() && letters.letters_accepted > 0;
+    let paged = pages.is_none_or(|pages| pages.is_clean() && pages.pages_accepted > 0);
+    let clean = talked && wrote && paged;
     let value = figures(found);
     if clean { Outcome::Clean(value) } else { Outcome::Wrong(value) }
 }

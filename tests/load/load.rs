@@ -7,6 +7,7 @@ pub mod clock;
 pub mod database;
 pub mod program;
 pub mod staff;
+pub mod team;
 pub mod web;
 
 pub mod callers;

@@ -61,6 +61,11 @@ impl Launch {
         })
     }
 
+    /// Another node on the same database, with the same keys, on a port of its own.
+    pub fn beside(&self) -> Result<Self> {
+        Ok(Self { port: free_port()?, ..self.clone() })
+    }
+
     /// The same, whose letters go to the mail server at this port.
     #[must_use]
     pub fn with_mail(&self, port: u16) -> Self {

@@ -7,10 +7,10 @@ use xinqiao_storage::bulk::{self, Kind, sessions};
 
 /// Adds `count` closed sessions to the database at `url`, the server being stopped.
 pub async fn closed_sessions(url: &str, count: u64) -> Result<()> {
-    Ok(sessions(url, Kind::Closed, usize::try_from(count)?, clock::today()).await?)
+    Ok(Box::pin(sessions(url, Kind::Closed, usize::try_from(count)?, clock::today())).await?)
 }
 
 /// Adds a confirmed supervision of each person on each day to the database at `url`, the server being stopped.
 pub async fn supervisions(url: &str, by: StaffId, people: &[StaffId], days: &[Date]) -> Result<()> {
-    Ok(bulk::supervisions(url, by, people, days).await?)
+    Ok(Box::pin(bulk::supervisions(url, by, people, days)).await?)
 }

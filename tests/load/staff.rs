@@ -6,10 +6,12 @@ use super::web::{Failure, Web};
 use anyhow::{Context, Result};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use reqwest::Method;
+use serde::de::DeserializeOwned;
 use xinqiao_domain::accounts::{Grade, QualificationDecision};
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::session::Language;
 use xinqiao_domain::{Date, Millis, StaffId};
+use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::accounts::{ChangeQualification, NewAccount, OneTimePassword};
 use xinqiao_protocol::http::centre::{NewAdministrator, SetUp, SettingsView};
 use xinqiao_protocol::http::ledgers::Employment;
@@ -31,6 +33,36 @@ impl Person {
     /// Their signed-in way to the hotline.
     pub fn web(&self) -> &Web {
         &self.web
+    }
+
+    /// The same person at another node.
+    #[must_use]
+    pub fn at(&self, base: &str) -> Self {
+        Self { web: self.web.at(base), ..self.clone() }
+    }
+
+    /// Reads, signing in again where the sign-in has run out.
+    pub async fn get<R: DeserializeOwned>(&mut self, path: &str) -> Result<R, Failure> {
+        match self.web.get(path).await {
+            Err(failure) if failure.code() == Some(xinqiao_protocol::Code::SignInNeeded) => {
+                self.sign_in().await?;
+                self.web.get(path).await
+            }
+            answered => answered,
+        }
+    }
+
+    /// A list that comes in windows, whole.
+    pub async fn list<R: DeserializeOwned>(&mut self, list: &str) -> Result<Vec<R>, Failure> {
+        let (mut rows, mut path) = (Vec::new(), list.to_owned());
+        loop {
+            let window: Window<R> = self.get(&path).await?;
+            rows.extend(window.rows);
+            match window.next {
+                Some(place) => path = format!("{list}?after={place}"),
+                None => return Ok(rows),
+            }
+        }
     }
 
     /// A ticket for one socket, signing in again where the sign-in has run out.
@@ -110,6 +142,13 @@ pub async fn employed(security: &Person, username: String, from: Date) -> Result
     let longer = Employment { employed_from: from, ..known };
     security.web.change(Method::PUT, &path, &longer).await.context("employment")?;
     Ok(made.staff)
+}
+
+/// An account with this role that nobody signs in to.
+pub async fn unseen(security: &Person, username: String, role: Role) -> Result<StaffId> {
+    let made: Result<OneTimePassword, Failure> =
+        security.web.post("staff", &account(&username, role, Grade::Full)).await;
+    Ok(made.with_context(|| format!("account {username}"))?.staff)
 }
 
 /// Makes somebody who supervises.

@@ -60,6 +60,12 @@ impl Web {
         Self { bearer: Some(access_token.to_owned()), ..self.clone() }
     }
 
+    /// The same way to another node.
+    #[must_use]
+    pub fn at(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
+    }
+
     /// Scheme, host and port.
     pub fn base(&self) -> &str {
         &self.base

@@ -4,16 +4,19 @@ use std::sync::{Arc, Mutex};
 use tempfile::TempDir;
 use uuid::Uuid;
 use xinqiao::clock::{Clock, ClockHand};
+use xinqiao::desk::dispatches::paging::Advance;
 use xinqiao::desk::nodes::Renew;
+use xinqiao::desk::scene::{CheckInRanOut, RanLate};
 use xinqiao::desk::standings::ChangeDay;
 use xinqiao::desk::timers::Due;
 use xinqiao::desk::{Command, Desk, Failure, Told, start};
 use xinqiao::hub::Hub;
 use xinqiao::hub::outlet::Bounds;
 use xinqiao_domain::accounts::{Grade, QualificationDecision};
+use xinqiao_domain::dispatch::DispatchDeadlineKind;
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::session::Language;
-use xinqiao_domain::{Millis, NodeId, SessionId, StaffId, Timestamp};
+use xinqiao_domain::{DispatchId, Millis, NodeId, SessionId, StaffId, Timestamp};
 use xinqiao_storage::people::{Decided, Staff};
 use xinqiao_storage::{Committed, Memory, SealingKeys, Store};
 
@@ -41,6 +44,8 @@ pub struct House {
     hand: ClockHand,
     pub acknowledged: Acknowledged,
     pub crew: Vec<StaffId>,
+    /// Of the crisis team, the leads first.
+    pub members: Vec<StaffId>,
     pub node: NodeId,
     pub hub: Arc<Hub>,
     pub desk: Desk,
@@ -52,11 +57,12 @@ impl House {
         let folder = TempDir::new().expect("a temporary folder");
         let (clock, hand) = Clock::movable(DUSK);
         let store = store(&folder).await;
-        let crew = hire(&store).await;
+        let mut crew = hire(&store).await;
+        let members = crew.split_off(CREW);
         let acknowledged = Acknowledged::default();
         let (desk, writer) = start(Arc::new(store), clock.clone(), 64, Remembers(Arc::clone(&acknowledged)));
         let (node, hub) = (NodeId(Uuid::from_u128(1)), hub());
-        let house = Self { folder, clock, hand, acknowledged, crew, node, hub, desk, writer };
+        let house = Self { folder, clock, hand, acknowledged, crew, members, node, hub, desk, writer };
         house.must(Renew { node }).await;
         // Hired past the desk: their first day begins.
         house.must(ChangeDay {}).await;
@@ -83,15 +89,30 @@ impl House {
     pub async fn wait(&self, length: Millis) {
         self.hand.advance(length);
         for _ in 0..100 {
-            let due = self.desk.store().due(self.now(), 256).await.expect("read");
-            if due.is_empty() {
+            let (store, now) = (self.desk.store(), self.now());
+            let due = store.due(now, 256).await.expect("read");
+            let dispatches = store.dispatches_due(DispatchDeadlineKind::ALL, now, 256).await.expect("read");
+            if due.is_empty() && dispatches.is_empty() {
                 return;
             }
             for (session, kind) in due {
                 self.must(Due { session, kind }).await;
             }
+            for (dispatch, kind) in dispatches {
+                self.sees_to(dispatch, kind).await;
+            }
         }
         panic!("what is due never ends");
+    }
+
+    async fn sees_to(&self, dispatch: DispatchId, kind: DispatchDeadlineKind) {
+        match kind {
+            DispatchDeadlineKind::Step => self.must(Advance { dispatch }).await,
+            DispatchDeadlineKind::CheckIn => self.must(CheckInRanOut { dispatch }).await,
+            DispatchDeadlineKind::Record | DispatchDeadlineKind::Check | DispatchDeadlineKind::Acceptance => {
+                self.must(RanLate { dispatch }).await
+            }
+        };
     }
 
     /// Does what may be refused by the rules, but must be written.
@@ -118,13 +139,21 @@ async fn store(folder: &TempDir) -> Store {
     Box::pin(Store::open(&url, keys())).await.expect("the database opens")
 }
 
-/// Three operators, of whom one is a trainee, and a supervisor.
+/// So many answer callers.
+const CREW: usize = 4;
+
+/// Three operators, of whom one is a trainee, and a supervisor; and five of the crisis team, of whom two lead.
 async fn hire(store: &Store) -> Vec<StaffId> {
     let people = [
         (11, Role::Operator, Grade::Full),
         (12, Role::Operator, Grade::Full),
         (13, Role::Operator, Grade::Trainee),
         (14, Role::Supervisor, Grade::Full),
+        (21, Role::CrisisLead, Grade::Full),
+        (22, Role::CrisisLead, Grade::Full),
+        (23, Role::CrisisMember, Grade::Full),
+        (24, Role::CrisisMember, Grade::Full),
+        (25, Role::CrisisMember, Grade::Full),
     ];
     let mut memory = Memory::default();
     let mut batch = store.begin(&mut memory, DUSK).await.expect("a batch");

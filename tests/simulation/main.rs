@@ -4,6 +4,7 @@
 
 mod chance;
 mod checks;
+mod crisis;
 mod house;
 mod night;
 

@@ -2,6 +2,7 @@
 
 use crate::chance::Chance;
 use crate::checks;
+use crate::crisis::Crisis;
 use crate::house::{House, keys};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,18 +32,21 @@ pub struct Night {
     consoles: BTreeMap<StaffId, Arc<Outlet>>,
     /// The last lines said, to be said again.
     said: Vec<(NewLine, Speaker)>,
+    crisis: Crisis,
 }
 
 impl Night {
     pub async fn begin(seed: u64) -> Self {
-        let house = House::open().await;
+        let (house, mut chance) = (House::open().await, Chance::new(seed));
+        let crisis = Crisis::found(&house, &mut chance).await;
         let mut night = Self {
-            chance: Chance::new(seed),
+            chance,
             house,
             sessions: BTreeSet::new(),
             pages: BTreeMap::new(),
             consoles: BTreeMap::new(),
             said: Vec::new(),
+            crisis,
         };
         for staff in night.house.crew.clone() {
             night.console(staff).await;
@@ -55,6 +59,7 @@ impl Night {
     pub async fn check(&self, when: &str) {
         self.house.wait(Millis(0)).await;
         checks::floor(&self.house, &self.sessions, when).await;
+        self.crisis.check(&self.house, when).await;
     }
 
     /// Looks at all that was ever written.
@@ -72,7 +77,7 @@ impl Night {
     /// Something happens; answers what.
     pub async fn step(&mut self) -> &'static str {
         let staff = self.chance.one(&self.house.crew.clone()).expect("a crew");
-        match self.chance.below(24) {
+        match self.chance.below(36) {
             0..=3 => self.caller_comes().await,
             4..=6 => self.caller_speaks().await,
             7 => self.page_comes_or_goes().await,
@@ -87,6 +92,7 @@ impl Night {
             17..=20 => self.holder_acts(staff).await,
             21 => self.says_again().await,
             22 => self.crash().await,
+            23..=34 => self.crisis.step(&self.house, &mut self.chance, &self.sessions).await,
             _ => {
                 let seconds = self.chance.below(45) as i64;
                 self.house.wait(Millis::seconds(seconds)).await;

@@ -43,6 +43,21 @@ codes!(
         SeeOwnReviews = "see_own_reviews",
         /// Fill in, sign and export the reports and figures of the hotline.
         KeepReports = "keep_reports",
+        /// Ask for a crisis team: from one's own session, or because somebody told us.
+        RequestDispatch = "request_dispatch",
+        /// See dispatches: those of one's own team and those one is on; who directs them, all.
+        SeeDispatches = "see_dispatches",
+        /// See every dispatch, take one into one's own hands, stand it down; declare an emergency.
+        DirectDispatches = "direct_dispatches",
+        /// Take part in a dispatch of one's own session or one's own team: the side channel, police and ambulance, handing
+        /// over the talk.
+        TakePartInDispatches = "take_part_in_dispatches",
+        /// Be paged, answer, report from the scene: dispatches of one's own team.
+        GoOut = "go_out",
+        /// Areas, teams, members, channels, on-call periods, escalation policies, emergency plans.
+        KeepTeams = "keep_teams",
+        /// See the areas and one's own team, and say whether one can be asked.
+        SeeTeams = "see_teams",
         /// Read the journal.
         ReadJournal = "read_journal",
     }
@@ -59,6 +74,9 @@ pub const fn rights(role: Role) -> &'static [Right] {
             Right::ReadLibrary,
             Right::SeeOwnStanding,
             Right::SeeOwnReviews,
+            Right::RequestDispatch,
+            Right::TakePartInDispatches,
+            Right::SeeTeams,
         ],
         // The fallback for everything an operator does: where nobody is free, the supervisor on duty answers.
         Role::Supervisor => &[
@@ -77,19 +95,22 @@ pub const fn rights(role: Role) -> &'static [Right] {
             Right::ReviewSessions,
             Right::SeeOwnReviews,
             Right::KeepReports,
+            Right::RequestDispatch,
+            Right::SeeDispatches,
+            Right::DirectDispatches,
+            Right::TakePartInDispatches,
+            Right::KeepTeams,
+            Right::SeeTeams,
         ],
         Role::SystemAdmin => &[Right::ReadLibrary, Right::ManageSettings, Right::ReadSettings],
         // Accounts include roles and qualification.
         Role::SecurityAdmin => &[Right::ManageAccounts, Right::ReadSettings],
         Role::Auditor => &[Right::ReadJournal],
+        Role::CrisisLead | Role::CrisisMember => {
+            &[Right::SeeDispatches, Right::TakePartInDispatches, Right::GoOut, Right::SeeTeams]
+        }
         // Their work comes with later issues.
-        Role::CrisisLead
-        | Role::CrisisMember
-        | Role::RegistryClerk
-        | Role::Physician
-        | Role::DutyOfficer
-        | Role::Liaison
-        | Role::PrivacyOfficer => &[],
+        Role::RegistryClerk | Role::Physician | Role::DutyOfficer | Role::Liaison | Role::PrivacyOfficer => &[],
     }
 }
 

@@ -5,8 +5,8 @@
 mod tests;
 
 use crate::time::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::civil::{Date, DateTime};
+use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use std::sync::LazyLock;
 
 /// Where a centre lies unless it says otherwise [D].
@@ -30,6 +30,11 @@ impl Zone {
         ZONES.get(name).map(Self).map_err(|_| UnknownZone)
     }
 
+    /// Its name in the IANA database.
+    pub fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC")
+    }
+
     /// The civil day an instant lies in. Beyond what the calendar can say it is the calendar's first or last day.
     pub fn day_of(&self, at: Timestamp) -> Date {
         match jiff::Timestamp::from_microsecond(at.0) {
@@ -46,6 +51,25 @@ impl Zone {
             Ok(midnight) => Timestamp(midnight.timestamp().as_microsecond()),
             Err(_) if day < jiff::civil::date(1970, 1, 1) => Timestamp(i64::MIN),
             Err(_) => Timestamp(i64::MAX),
+        }
+    }
+
+    /// The instant at which a clock on the wall shows this time. One that is shown twice is its first; one that is skipped
+    /// is the instant at which the clock is moved. So no later time comes before an earlier one.
+    pub fn instant_of(&self, time: DateTime) -> Timestamp {
+        let ambiguous = self.0.to_ambiguous_timestamp(time);
+        let moved = match ambiguous.offset() {
+            AmbiguousOffset::Unambiguous { .. } | AmbiguousOffset::Fold { .. } => None,
+            AmbiguousOffset::Gap { after, .. } => {
+                let shortly_before = ambiguous.earlier().ok();
+                shortly_before.and_then(|before| self.0.following(before).find(|moved| moved.offset() == after))
+            }
+        };
+        let instant = moved.map_or_else(|| ambiguous.compatible().ok(), |moved| Some(moved.timestamp()));
+        match instant {
+            Some(instant) => Timestamp(instant.as_microsecond()),
+            None if time.date() < jiff::civil::date(1970, 1, 1) => Timestamp(i64::MIN),
+            None => Timestamp(i64::MAX),
         }
     }
 

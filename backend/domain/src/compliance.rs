@@ -6,7 +6,9 @@ mod entries;
 #[cfg(test)]
 mod tests;
 
-pub use courses::{CourseFound, CourseTarget, CourseTargets, CoursesHeld, HeldCourse, courses_found, courses_held};
+pub use courses::{
+    CourseFound, CourseTarget, CourseTargets, CoursesHeld, HeldCourse, course_found, courses_found, courses_held,
+};
 pub use entries::{Counting, SupervisionVersion, TrainingPart, count_supervision, count_training};
 
 use crate::codes::codes;

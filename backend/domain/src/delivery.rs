@@ -3,11 +3,15 @@
 
 mod breaker;
 mod occasion;
+mod priority;
+mod report;
 #[cfg(test)]
 mod tests;
 
 pub use breaker::{Breaker, MOST_FAILURES};
 pub use occasion::{NoOccasion, Occasion};
+pub use priority::{Priority, Urgency};
+pub use report::DeliveryReport;
 
 use crate::codes::codes;
 use crate::refusal::Refusal;
@@ -16,7 +20,16 @@ use serde::{Deserialize, Serialize};
 
 codes!(
     /// A way out of the house.
-    DeliveryChannel { Email = "email" }
+    DeliveryChannel {
+        Email = "email",
+        Sms = "sms",
+        /// 企业微信
+        Wecom = "wecom",
+        /// 钉钉
+        Dingtalk = "dingtalk",
+        /// 飞书
+        Feishu = "feishu",
+    }
 );
 
 codes!(
@@ -32,6 +45,12 @@ codes!(
         ReviewWaiting = "review_waiting",
         /// Whether the channel works.
         Test = "test",
+        /// Somebody is summoned to a dispatch, or to a drill.
+        Page = "page",
+        /// Somebody who was summoned is told that nobody has to go any more.
+        StandDown = "stand_down",
+        /// Whether a way to reach a member of a team works.
+        PageTest = "page_test",
     }
 );
 
@@ -70,6 +89,8 @@ codes!(
         NoLongerSo = "no_longer_so",
         /// Its time was over before anybody accepted it.
         TooLate = "too_late",
+        /// The provider took it, and reports that it did not arrive.
+        NotDelivered = "not_delivered",
     }
 );
 
@@ -78,9 +99,6 @@ codes!(
 pub const CLAIM: Millis = Millis::seconds(30);
 /// Outer time limit of one attempt; what runs into it after the hand-over is `unknown`.
 pub const SEND_LIMIT: Millis = Millis::seconds(20);
-/// Waits before the second, third ... attempt; the last one repeats until the item expires.
-const WAITS: [Millis; 5] =
-    [Millis::seconds(15), Millis::minutes(1), Millis::minutes(5), Millis::minutes(15), Millis::hours(1)];
 
 /// Whether an earlier attempt may have arrived: then the text says that it may be a repeat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -167,6 +185,16 @@ pub enum Delivery {
     },
 }
 
+/// A state, as far as the transitions tell states apart.
+enum Stand {
+    /// For its first or next attempt.
+    Waits { attempt: Attempt, due_at: Timestamp },
+    /// A worker is at it, or was.
+    InHand { attempt: Attempt, claim: Claim },
+    /// No worker looks at it again.
+    Settled,
+}
+
 /// What came of an attempt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SendOutcome {
@@ -193,6 +221,20 @@ impl Delivery {
     /// A new item, to be sent at once.
     pub const fn new(now: Timestamp) -> Self {
         Self::Pending { attempt: Attempt::Fresh { number: 0 }, due_at: now, because: None }
+    }
+
+    const fn stand(&self) -> Stand {
+        match *self {
+            Self::Pending { attempt, due_at, .. } | Self::Unknown { attempt, due_at, .. } => {
+                Stand::Waits { attempt, due_at }
+            }
+            Self::Sending { attempt, claim } => Stand::InHand { attempt, claim },
+            Self::Accepted { .. }
+            | Self::Failed { .. }
+            | Self::Expired { .. }
+            | Self::Suppressed { .. }
+            | Self::Cancelled { .. } => Stand::Settled,
+        }
     }
 
     /// The word of the state.
@@ -238,14 +280,10 @@ impl Delivery {
 
     /// When a worker should look at it again; none once it is settled.
     pub const fn due_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::Pending { due_at, .. } | Self::Unknown { due_at, .. } => Some(*due_at),
-            Self::Sending { claim, .. } => Some(claim.until),
-            Self::Accepted { .. }
-            | Self::Failed { .. }
-            | Self::Expired { .. }
-            | Self::Suppressed { .. }
-            | Self::Cancelled { .. } => None,
+        match self.stand() {
+            Stand::Waits { due_at, .. } => Some(due_at),
+            Stand::InHand { claim, .. } => Some(claim.until),
+            Stand::Settled => None,
         }
     }
 
@@ -262,17 +300,10 @@ impl Delivery {
     /// # Errors
     /// [`Refusal::AlreadyDone`] when it is settled, not due, or another worker's.
     pub fn claim(self, token: i64, now: Timestamp) -> Result<Self, Refusal> {
-        let attempt = match self {
-            Self::Pending { attempt, due_at, .. } | Self::Unknown { attempt, due_at, .. } if due_at <= now => attempt,
-            Self::Sending { attempt, claim } if claim.until <= now => attempt.perhaps_arrived(),
-            Self::Pending { .. }
-            | Self::Unknown { .. }
-            | Self::Sending { .. }
-            | Self::Accepted { .. }
-            | Self::Failed { .. }
-            | Self::Expired { .. }
-            | Self::Suppressed { .. }
-            | Self::Cancelled { .. } => return Err(Refusal::AlreadyDone),
+        let attempt = match self.stand() {
+            Stand::Waits { attempt, due_at } if due_at <= now => attempt,
+            Stand::InHand { attempt, claim } if claim.until <= now => attempt.perhaps_arrived(),
+            Stand::Waits { .. } | Stand::InHand { .. } | Stand::Settled => return Err(Refusal::AlreadyDone),
         };
         Ok(Self::Sending { attempt: attempt.next(), claim: Claim { token, until: now + CLAIM } })
     }
@@ -287,19 +318,13 @@ impl Delivery {
         outcome: SendOutcome,
         now: Timestamp,
         expires_at: Timestamp,
+        urgency: Urgency,
     ) -> Result<Self, Refusal> {
-        let attempt = match self {
-            Self::Sending { attempt, claim } if claim.token == token => attempt,
-            Self::Pending { .. }
-            | Self::Unknown { .. }
-            | Self::Sending { .. }
-            | Self::Accepted { .. }
-            | Self::Failed { .. }
-            | Self::Expired { .. }
-            | Self::Suppressed { .. }
-            | Self::Cancelled { .. } => return Err(Refusal::LeaseLost),
+        let attempt = match self.stand() {
+            Stand::InHand { attempt, claim } if claim.token == token => attempt,
+            Stand::Waits { .. } | Stand::InHand { .. } | Stand::Settled => return Err(Refusal::LeaseLost),
         };
-        let due_at = now + wait_after(attempt);
+        let due_at = now + urgency.wait_after(attempt.number());
         let over = due_at >= expires_at;
         let again = |because| Self::Pending { attempt, due_at, because: Some(because) };
         Ok(match outcome {
@@ -317,58 +342,35 @@ impl Delivery {
 
     /// The claim of a worker that is gone has lapsed, or the item's time is over: what it is now. `None` when neither.
     pub fn overdue(self, now: Timestamp, expires_at: Timestamp) -> Option<Self> {
-        match self {
-            Self::Pending { attempt, .. } | Self::Unknown { attempt, .. } if expires_at <= now => {
-                Some(Self::Expired { attempt, at: now })
-            }
-            Self::Sending { attempt, claim } if claim.until <= now && expires_at <= now => {
+        match self.stand() {
+            Stand::Waits { attempt, .. } if expires_at <= now => Some(Self::Expired { attempt, at: now }),
+            Stand::InHand { attempt, claim } if claim.until <= now && expires_at <= now => {
                 Some(Self::Expired { attempt: attempt.perhaps_arrived(), at: now })
             }
-            Self::Sending { attempt, claim } if claim.until <= now => Some(Self::Unknown {
+            Stand::InHand { attempt, claim } if claim.until <= now => Some(Self::Unknown {
                 attempt: attempt.perhaps_arrived(),
                 due_at: now,
                 because: DeliveryReason::WorkerGone,
             }),
-            Self::Pending { .. }
-            | Self::Unknown { .. }
-            | Self::Sending { .. }
-            | Self::Accepted { .. }
-            | Self::Failed { .. }
-            | Self::Expired { .. }
-            | Self::Suppressed { .. }
-            | Self::Cancelled { .. } => None,
+            Stand::Waits { .. } | Stand::InHand { .. } | Stand::Settled => None,
         }
     }
 
     /// What it speaks of is no longer so: it is not sent any more. What is being sent, or was, stays as it is.
     #[must_use]
     pub fn cancel(self, because: DeliveryReason, now: Timestamp) -> Self {
-        match self {
-            Self::Pending { attempt, .. } | Self::Unknown { attempt, .. } => {
-                Self::Cancelled { attempt, at: now, because }
-            }
-            Self::Sending { .. }
-            | Self::Accepted { .. }
-            | Self::Failed { .. }
-            | Self::Expired { .. }
-            | Self::Suppressed { .. }
-            | Self::Cancelled { .. } => self,
+        match self.stand() {
+            Stand::Waits { attempt, .. } => Self::Cancelled { attempt, at: now, because },
+            Stand::InHand { .. } | Stand::Settled => self,
         }
     }
 
     /// Nobody can send it: it is not tried at all. What was tried before stays as it is, until its time is over.
     #[must_use]
     pub fn suppress(self, because: DeliveryReason, now: Timestamp) -> Self {
-        match self {
-            Self::Pending { attempt: Attempt::Fresh { number: 0 }, .. } => Self::Suppressed { at: now, because },
-            Self::Pending { .. }
-            | Self::Unknown { .. }
-            | Self::Sending { .. }
-            | Self::Accepted { .. }
-            | Self::Failed { .. }
-            | Self::Expired { .. }
-            | Self::Suppressed { .. }
-            | Self::Cancelled { .. } => self,
+        match self.stand() {
+            Stand::Waits { attempt: Attempt::Fresh { number: 0 }, .. } => Self::Suppressed { at: now, because },
+            Stand::Waits { .. } | Stand::InHand { .. } | Stand::Settled => self,
         }
     }
 
@@ -378,8 +380,7 @@ impl Delivery {
     /// [`Refusal::AlreadyDone`] when it is on its way or accepted.
     pub fn retry(self, now: Timestamp) -> Result<Self, Refusal> {
         let attempt = match self {
-            Self::Failed { attempt, .. } | Self::Expired { attempt, .. } => attempt,
-            Self::Suppressed { .. } => Attempt::Fresh { number: 0 },
+            Self::Failed { .. } | Self::Expired { .. } | Self::Suppressed { .. } => self.attempt(),
             Self::Pending { .. }
             | Self::Sending { .. }
             | Self::Unknown { .. }
@@ -388,9 +389,4 @@ impl Delivery {
         };
         Ok(Self::Pending { attempt, due_at: now, because: None })
     }
-}
-
-fn wait_after(attempt: Attempt) -> Millis {
-    let at = attempt.number().saturating_sub(1) as usize;
-    WAITS.get(at).or(WAITS.last()).copied().unwrap_or(CLAIM)
 }

@@ -105,3 +105,35 @@ id!(
     /// A search that somebody keeps.
     SavedSearchId
 );
+id!(
+    /// A county or a township.
+    AreaId
+);
+id!(
+    /// A crisis team.
+    TeamId
+);
+id!(
+    /// A way to reach one member of a team.
+    ContactId
+);
+id!(
+    /// A stretch of being on call.
+    OnCallId
+);
+id!(
+    /// One version of an area's emergency plan.
+    PlanId
+);
+id!(
+    /// A declared emergency, with many cases under it.
+    EmergencyId
+);
+id!(
+    /// One sending of a team.
+    DispatchId
+);
+id!(
+    /// One summons of one person over one channel. Over a channel that leaves the house it is the outbox item's id.
+    PageId
+);

@@ -22,11 +22,13 @@ pub struct FigureRules {
     pub smallest_cell: u32,
     /// Target from arrival to pick-up, whatever the tier: 15 s [F].
     pub pick_up_ms: Millis,
+    /// Target of the connect rate, in percent: at least 95 [F].
+    pub connect_percent: u32,
 }
 
 impl Default for FigureRules {
     fn default() -> Self {
-        Self { smallest_cell: 5, pick_up_ms: Millis::seconds(15) }
+        Self { smallest_cell: 5, pick_up_ms: Millis::seconds(15), connect_percent: 95 }
     }
 }
 
@@ -273,7 +275,7 @@ fn waits(of: KpiWaiting, contacts: &[Contact]) -> Waits {
 }
 
 /// The smallest value that so many per cent of the sorted values do not exceed.
-fn nearest_rank(sorted: &[Millis], percent: usize) -> Option<Millis> {
+pub(crate) fn nearest_rank(sorted: &[Millis], percent: usize) -> Option<Millis> {
     let rank = (sorted.len() * percent).div_ceil(100);
     sorted.get(rank.saturating_sub(1)).copied()
 }

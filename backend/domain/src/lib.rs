@@ -49,10 +49,21 @@ pub mod incident;
 pub mod month;
 pub mod sampling;
 
+pub mod team;
+
+pub mod escalation;
+
+pub mod dispatch;
+
+pub mod on_call;
+
+pub mod emergency;
+
 pub use event::{Actor, Event};
 pub use ids::{
-    AlertId, BlockId, CallbackId, CommandId, CourseId, EntryId, IncidentId, NodeId, OfferId, OutboxId, ReportId,
-    ReviewId, SampleId, SavedSearchId, SessionId, SignInId, StaffId, WhisperId, WorkId,
+    AlertId, AreaId, BlockId, CallbackId, CommandId, ContactId, CourseId, DispatchId, EmergencyId, EntryId, IncidentId,
+    NodeId, OfferId, OnCallId, OutboxId, PageId, PlanId, ReportId, ReviewId, SampleId, SavedSearchId, SessionId,
+    SignInId, StaffId, TeamId, WhisperId, WorkId,
 };
 /// A day of the calendar, by the centre's clock.
 pub use jiff::civil::Date;

@@ -11,11 +11,13 @@ pub use figures::{
 };
 pub use publish::published;
 
+use crate::calendar::Zone;
 use crate::ids::StaffId;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// Longest period of a report, and of any other figures, in days: a year.
 pub const MOST_DAYS: i32 = 366;
@@ -35,6 +37,11 @@ impl Days {
     pub fn new(first: Date, last: Date) -> Result<Self, Refusal> {
         let days = (last - first).get_days() + 1;
         if (1..=MOST_DAYS).contains(&days) { Ok(Self { first, last }) } else { Err(Refusal::FieldInvalid) }
+    }
+
+    /// From the first instant of the first day to the first after the last.
+    pub fn time(self, zone: &Zone) -> Range<Timestamp> {
+        zone.day_begins(self.first)..zone.day_begins(self.last.tomorrow().unwrap_or(self.last))
     }
 }
 

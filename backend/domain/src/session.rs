@@ -71,6 +71,22 @@ codes!(
         CallOverdue = "call_overdue",
         /// Somebody whose origin is blocked was let in, because they said that they are in danger.
         BlockedCallerInDanger = "blocked_caller_in_danger",
+        /// Nobody was left to page, and a dispatch still lacks somebody.
+        PagesUsedUp = "pages_used_up",
+        /// A step of a dispatch had nobody to ask.
+        StepEmpty = "step_empty",
+        /// A page was not accepted, or it is not known whether it was.
+        PageTroubled = "page_troubled",
+        /// A team on scene did not say that it is safe.
+        CheckInMissed = "check_in_missed",
+        /// A team answered under duress, or asks for help.
+        TeamInDanger = "team_in_danger",
+        /// A record, a check or an answer of a dispatch is late.
+        DispatchLate = "dispatch_late",
+        /// An open dispatch had nobody acknowledged, no page due and no item: the invariant was broken.
+        DispatchSilent = "dispatch_silent",
+        /// A profession of a team has nobody on call within the next days.
+        OnCallGap = "on_call_gap",
     }
 );
 

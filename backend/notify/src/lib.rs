@@ -2,3 +2,10 @@
 //! what came of it goes out as a value.
 
 pub mod email;
+mod exchange;
+mod outlet;
+pub mod robot;
+pub mod sms;
+
+pub use exchange::{Taken, TargetFault};
+pub use outlet::Outlet;

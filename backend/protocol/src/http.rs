@@ -1,10 +1,14 @@
 //! Bodies of the HTTP interface under `/api/v1`, by area.
 
 pub mod accounts;
+pub mod after_action;
 pub mod callbacks;
 pub mod calls;
 pub mod centre;
 pub mod compliance;
+pub mod devices;
+pub mod dispatches;
+pub mod emergencies;
 pub mod floor;
 pub mod incidents;
 pub mod journal;
@@ -13,15 +17,18 @@ pub mod ledgers;
 pub mod library;
 pub mod month;
 pub mod outbox;
+pub mod page_links;
 pub mod readings;
 pub mod records;
 pub mod replay;
 pub mod reports;
 pub mod reviews;
 pub mod samples;
+pub mod scene;
 pub mod search;
 pub mod sessions;
 pub mod sign_in;
+pub mod teams;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -20,6 +20,28 @@ pub const LINES_PAGE: usize = 200;
 pub const QUEUE_ROWS: usize = 100;
 /// Reviews in one window of one's own.
 pub const MY_REVIEWS: usize = 20;
+/// Phones of one person that stay signed in.
+pub const DEVICES: usize = 5;
+/// Longest name of a phone, in characters.
+pub const DEVICE_NAME_CHARS: usize = 40;
+/// Most areas of a centre, closed ones too.
+pub const AREAS: usize = 500;
+/// Most teams of a centre, closed ones too.
+pub const TEAMS: usize = 100;
+/// Most members of one team.
+pub const TEAM_MEMBERS: usize = 60;
+/// Most neighbours of one team.
+pub const TEAM_NEIGHBOURS: usize = 8;
+/// Longest name of an area or a team, in characters.
+pub const TEAM_NAME_CHARS: usize = 60;
+/// Longest address of a contact, in bytes.
+pub const CONTACT_BYTES: usize = 500;
+/// On-call periods in one list.
+pub const ON_CALL_PERIODS: usize = 500;
+/// Gaps shown of one profession, the earliest.
+pub const COVER_GAPS: usize = 20;
+/// Reports of a provider in one body.
+pub const PROVIDER_REPORTS: usize = 1_000;
 /// Rows of any list page.
 pub const PAGE_ROWS: usize = 100;
 /// Sockets a staff member may have open.
@@ -65,6 +87,12 @@ pub const SEARCH_VALUES: usize = 16;
 pub const SEARCH_EXPORT_ROWS: usize = 5_000;
 /// Pages that one export of a search asks for.
 pub const SEARCH_EXPORT_PAGES: usize = 100;
+/// Strips of the board of dispatches that are shown; the count is of all.
+pub const DISPATCH_ROWS: usize = 100;
+/// Longest counter-offer to a page, in characters.
+pub const OFFER_CHARS: usize = 500;
+/// Longest note at the end of a dispatch, in characters.
+pub const END_NOTE_CHARS: usize = 2_000;
 /// Searches that somebody may keep.
 pub const SAVED_SEARCHES: usize = 50;
 /// Longest name of a kept search, in characters.
@@ -73,5 +101,29 @@ pub const SAVED_SEARCH_NAME_CHARS: usize = 60;
 pub const REPLAY_ITEMS: usize = 500;
 /// Entries of one person, of each kind, that the compliance board looks at, the latest first.
 pub const PERSON_ENTRIES: usize = 2_000;
+/// Longest name or office in a report from the scene, in characters.
+pub const SCENE_NAME_CHARS: usize = 200;
+/// Longest message of the side channel between operator and team, in characters.
+pub const SIDE_MESSAGE_CHARS: usize = 1_000;
+/// Messages of the side channel in one answer.
+pub const SIDE_MESSAGES: usize = 200;
+/// Most messages of one side channel; then people telephone.
+pub const SIDE_CHANNEL_MESSAGES: i64 = 2_000;
+/// Names in one list of a disposition record.
+pub const RECORD_NAMES: usize = 12;
+/// Versions of one disposition record.
+pub const RECORD_VERSIONS: u32 = 100;
+/// Longest body of an emergency plan, in characters.
+pub const PLAN_CHARS: usize = 32_000;
+/// Emergency plans that are listed, and versions of one.
+pub const PLANS: usize = 500;
+/// Cases on the board of one emergency, the latest; the count is of all.
+pub const EMERGENCY_CASES: usize = 500;
+/// Teams of one year's count.
+pub const YEAR_TEAMS: usize = 500;
 /// Most entries of one exported file, the latest first.
 pub const EXPORT_ENTRIES: usize = 20_000;
+/// Entries of the journal in one dispatch's timeline, the first ones.
+pub const TIMELINE_ENTRIES: usize = 2_000;
+/// Most dispatches of one count of figures, the latest.
+pub const FIGURE_DISPATCHES: usize = 20_000;

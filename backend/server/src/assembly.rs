@@ -1,11 +1,12 @@
 //! Puts the program together: store, desk, hub, workers, routes. What every part may use is in [`App`].
 
 use crate::clock::{Clock, Ids};
-use crate::config::Config;
+use crate::config::{Config, ReportReader};
 use crate::desk::Desk;
 use crate::http::guard;
 use crate::hub::Hub;
 use crate::hub::outlet::{Bounds, Closing};
+use crate::invariant::Invariant;
 use crate::keys::MasterKeys;
 use crate::net::Stopping;
 use crate::net::pace::{Pace, TooFast};
@@ -53,6 +54,8 @@ pub struct App {
     /// Sockets that have not shown a ticket yet.
     pub unticketed: Arc<Semaphore>,
     pub watch: Watch,
+    /// What was last seen of the invariant of dispatches.
+    pub invariant: Invariant,
     pub stopping: Stopping,
     pub figures: PrometheusHandle,
     /// How fast an address may ask, and how fast it may try to sign in.
@@ -60,6 +63,8 @@ pub struct App {
     pub sign_ins: Pace,
     /// Names that nobody has lock like names that somebody has.
     pub strangers: desk::sign_in::Strangers,
+    /// How the SMS provider's reports are believed and read.
+    pub reports: Option<ReportReader>,
 }
 
 impl App {
@@ -113,7 +118,8 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
     let commits = watch::Sender::new(0);
     let teller = Teller::new(Arc::clone(&hub), commits.clone(), Arc::clone(&shared));
     let ids = Ids::new(clock.clone());
-    let mailer = config.mailer()?;
+    let outlets = config.outlets()?;
+    let reports = config.reports()?;
     let node = NodeId(ids.draw());
     let queue = limits.write_queue.get() as usize;
     let (desk, writer) = desk::start(Arc::new(store), clock.clone(), queue, teller.clone());
@@ -125,7 +131,9 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
         sign_ins: Pace::new(limits.sign_ins_per_minute, limits.sign_in_burst, too_fast, limits.remembered_addresses),
         strangers: desk::sign_in::Strangers::default(),
         watch: Watch::default(),
+        invariant: Invariant::default(),
         stopping: Stopping::default(),
+        reports,
         figures,
         clock,
         ids,
@@ -138,7 +146,7 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
         config,
     });
     let workers = vec![
-        tokio::spawn(Workers::new(Arc::clone(&app), mailer).run(commits.subscribe())),
+        tokio::spawn(Workers::new(Arc::clone(&app), outlets).run(commits.subscribe())),
         tokio::spawn(follow::run(Arc::clone(&app), teller)),
         tokio::spawn(places::run(Arc::clone(&app))),
         tokio::spawn(close_sockets_when_stopping(Arc::clone(&app))),

@@ -1,4 +1,5 @@
-//! The built pages, embedded: the caller's page at `/help/`, the staff console at `/console/`.
+//! The built pages, embedded: the caller's page at `/help/`, the crisis team's at `/crew/`, the staff console at
+//! `/console/`.
 
 mod built;
 mod policy;
@@ -19,13 +20,16 @@ use std::sync::Arc;
 
 /// What the console's page has where the nonce of a response belongs.
 const NONCE_PLACE: &str = "%CSP_NONCE%";
+/// Fetches the files of its page beforehand; what it may fetch, its own answer says.
+const SERVICE_WORKER: &str = "crew/sw.js";
 /// Never kept: pages name the newest files, and a shared computer forgets that they were opened.
 const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 
-/// The two built pages.
+/// The built pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Page {
     Help,
+    Crew,
     Console,
 }
 
@@ -33,16 +37,17 @@ impl Page {
     const fn folder(self) -> &'static str {
         match self {
             Self::Help => "help",
+            Self::Crew => "crew",
             Self::Console => "console",
         }
     }
 }
 
-/// The pages' routes: `/`, `/help/*`, `/console/*`. `public_url` is how browsers reach the hotline; sockets go there too.
+/// The pages' routes: `/`, `/help/*`, `/crew/*`, `/console/*`. `public_url` is how browsers reach the hotline; sockets go there too.
 pub fn routes<S: Clone + Send + Sync + 'static>(public_url: &Origin) -> Router<S> {
     let public_url = Arc::new(public_url.clone());
     let mut router = Router::new().route("/", get(|| ready(Redirect::temporary("/help/"))));
-    for page in [Page::Help, Page::Console] {
+    for page in [Page::Help, Page::Crew, Page::Console] {
         let root = format!("/{}/", page.folder());
         let public_url = Arc::clone(&public_url);
         let answering = get(move |uri: Uri, headers: HeaderMap| {
@@ -65,12 +70,17 @@ fn answer(page: Page, path: &str, asked: &HeaderMap, public_url: &Origin) -> Res
     let index = format!("{}/index.html", page.folder());
     let asset = if name == format!("{}/", page.folder()) { built::find(&index) } else { built::find(name) };
     let asset = match page {
-        Page::Help => asset,
+        Page::Help | Page::Crew => asset,
         // The console routes by itself: whatever is no file is one of its views.
         Page::Console => asset.or_else(|| if names_a_file(name) { None } else { built::find(&index) }),
     };
     match asset {
         Some(asset) if asset.change == Change::EachResponse => document(page, asset, asked, public_url),
+        Some(asset) if name == SERVICE_WORKER => {
+            let mut response = file(asset, asked);
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy::service_worker());
+            response
+        }
         Some(asset) => file(asset, asked),
         None => missing(name, &index),
     }
@@ -83,7 +93,7 @@ fn names_a_file(name: &str) -> bool {
 
 fn document(page: Page, asset: &Asset, asked: &HeaderMap, public_url: &Origin) -> Response {
     let (mut response, policy) = match page {
-        Page::Help => (encoded(asset, asked), policy::help(public_url)),
+        Page::Help | Page::Crew => (encoded(asset, asked), policy::phone(public_url)),
         Page::Console => {
             let Ok(nonce) = Nonce::draw() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
             let html = String::from_utf8_lossy(&asset.plain).replace(NONCE_PLACE, nonce.text());

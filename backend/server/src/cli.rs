@@ -40,7 +40,8 @@ Settings:
   listen = \"127.0.0.1:8080\"                        in xinqiao.toml, or
   XINQIAO_LISTEN=127.0.0.1:8080                    in the environment;
   XINQIAO_LIMITS__FRAMES_PER_MINUTE=120            a key of a table, by two underscores;
-  [mail] host, from, username, password_file       letters to colleagues go through this server";
+  [mail] host, from, username, password_file       letters to colleagues go through this server;
+  [sms] provider, url, body, accepted_at, ...      text messages go through this gateway (see README)";
 
 /// One thing to do.
 #[derive(Debug, Subcommand, PartialEq, Eq)]

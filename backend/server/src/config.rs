@@ -6,20 +6,28 @@ mod check;
 mod limits;
 mod load;
 mod mail;
+mod robots;
+mod sms;
 mod values;
 
 pub use check::Insecure;
 pub use limits::Limits;
 pub use load::ConfigFault;
 pub use mail::{Mail, MailSecurity};
+pub use robots::Robots;
+pub use sms::{BodyForm, ReportReader, Sms, SmsReport};
 pub use values::{DatabaseUrl, Origin};
 
 use ipnet::IpNet;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use xinqiao_domain::delivery::DeliveryChannel;
+use xinqiao_notify::Outlet;
 use xinqiao_notify::email::Mailer;
+use xinqiao_notify::robot::RobotKind;
 
 /// The file read when none is named.
 pub const DEFAULT_FILE: &str = "xinqiao.toml";
@@ -50,6 +58,11 @@ pub struct Config {
     /// The mail server for letters to colleagues; left out, none are sent and the outbox says so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mail: Option<Mail>,
+    /// The gateway for text messages; left out, none are sent and the outbox says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sms: Option<Sms>,
+    /// Which robots of group chats may be spoken to.
+    pub robots: Robots,
     pub password: Password,
     pub log: Log,
     pub limits: Limits,
@@ -68,6 +81,8 @@ impl Default for Config {
             allowed_origins: None,
             tls: None,
             mail: None,
+            sms: None,
+            robots: Robots::default(),
             password: Password::default(),
             log: Log::default(),
             limits: Limits::default(),
@@ -167,11 +182,36 @@ impl Config {
     }
 
     /// The way to send e-mail, where one is set up.
+    fn mailer(&self) -> Result<Option<Mailer>, ConfigFault> {
+        self.mail.as_ref().map(|mail| mail.mailer(self.public_url.host())).transpose()
+    }
+
+    /// Every way out of the house that is set up, by its channel.
     ///
     /// # Errors
-    /// The key of `[mail]` that cannot be used, and why.
-    pub fn mailer(&self) -> Result<Option<Mailer>, ConfigFault> {
-        self.mail.as_ref().map(|mail| mail.mailer(self.public_url.host())).transpose()
+    /// The key that cannot be used, and why.
+    pub fn outlets(&self) -> Result<BTreeMap<DeliveryChannel, Outlet>, ConfigFault> {
+        let robots = self.robots.speaker()?;
+        let mut outlets = BTreeMap::from([
+            (DeliveryChannel::Wecom, Outlet::Robot(RobotKind::Wecom, robots.clone())),
+            (DeliveryChannel::Dingtalk, Outlet::Robot(RobotKind::Dingtalk, robots.clone())),
+            (DeliveryChannel::Feishu, Outlet::Robot(RobotKind::Feishu, robots)),
+        ]);
+        if let Some(mailer) = self.mailer()? {
+            outlets.insert(DeliveryChannel::Email, Outlet::Email(mailer));
+        }
+        if let Some(sms) = &self.sms {
+            outlets.insert(DeliveryChannel::Sms, Outlet::Sms(sms.gateway()?));
+        }
+        Ok(outlets)
+    }
+
+    /// How the SMS provider's reports are believed and read, where it sends any.
+    ///
+    /// # Errors
+    /// The key that cannot be used, and why.
+    pub fn reports(&self) -> Result<Option<ReportReader>, ConfigFault> {
+        Ok(self.sms.as_ref().map(Sms::reports).transpose()?.flatten())
     }
 
     /// How long a stopping node waits.
@@ -196,6 +236,7 @@ impl Config {
         let allowed_origins = Some(Vec::new());
         let tls = Some(Tls { cert: PathBuf::new(), key: PathBuf::new() });
         let mail = Some(Mail::with_every_key());
+        let (sms, robots) = (Some(Sms::with_every_key()), Robots::with_every_key());
         Self {
             listen,
             public_url,
@@ -205,6 +246,8 @@ impl Config {
             allowed_origins,
             tls,
             mail,
+            sms,
+            robots,
             password,
             log,
             limits,

@@ -3,11 +3,16 @@
 
 pub mod accounts;
 pub mod address;
+pub mod after_action;
+pub mod areas;
 pub mod callbacks;
 pub mod calls;
 pub mod centre;
 pub mod compliance;
 mod described;
+pub mod devices;
+pub mod dispatches;
+pub mod emergencies;
 pub mod files;
 pub mod floor;
 pub mod guard;
@@ -19,19 +24,24 @@ pub mod ledgers;
 pub mod lexicon;
 pub mod library;
 pub mod month;
+pub mod on_call;
 pub mod opens;
 pub mod outbox;
 pub mod pace;
+pub mod page_links;
 pub mod readings;
 pub mod records;
 pub mod replay;
 pub mod reports;
 pub mod reviews;
 pub mod samples;
+pub mod scene;
 pub mod search;
 pub mod sessions;
 pub mod sign_in;
 pub mod standings;
+pub mod teams;
+pub mod windows;
 pub mod words;
 
 pub use crate::assembly::AppState;
@@ -56,6 +66,7 @@ pub fn routes(socket: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .merge(centre::routes())
         .merge(sign_in::routes())
         .merge(accounts::routes())
+        .merge(devices::routes())
         .merge(sessions::routes())
         .merge(records::routes())
         .merge(search::routes())
@@ -63,6 +74,13 @@ pub fn routes(socket: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .merge(readings::routes())
         .merge(reviews::routes())
         .merge(incidents::routes())
+        .merge(dispatches::routes())
+        .merge(scene::routes())
+        .merge(emergencies::routes())
+        .merge(areas::routes())
+        .merge(teams::routes())
+        .merge(on_call::routes())
+        .merge(after_action::routes())
         .merge(samples::routes())
         .merge(month::routes())
         .merge(callbacks::routes())
@@ -72,6 +90,7 @@ pub fn routes(socket: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .merge(lexicon::routes())
         .merge(journal::routes())
         .merge(outbox::routes())
+        .merge(page_links::routes())
         .merge(ledgers::routes())
         .merge(standings::routes())
         .merge(compliance::routes())

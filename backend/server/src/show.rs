@@ -1,8 +1,10 @@
 //! What sockets show, made from what was written: where a caller stands, an operator's desk, and what all consoles share.
 
+mod dispatches;
 mod floor;
 mod shared;
 
+pub use dispatches::{Reader, board, glances, strips, target_at};
 pub use floor::{watched, whisper, whispers};
 pub use shared::{People, Shared};
 
@@ -16,6 +18,7 @@ use xinqiao_domain::{Refusal, SessionId, StaffId};
 use xinqiao_protocol::frames::caller::{CallerState, Rated};
 use xinqiao_protocol::frames::staff::{ActionName, Allowed, CallerLink, Mine, MySession, MyStage, Offer, Permit};
 use xinqiao_protocol::frames::{Author, Line, Marks, Notice};
+use xinqiao_protocol::http::dispatches::DispatchGlance;
 use xinqiao_storage::lines::{LineAuthor, OpenLine, SideMarks};
 use xinqiao_storage::roster::Member;
 use xinqiao_storage::sessions::Stored;
@@ -96,14 +99,15 @@ pub async fn mine(app: &AppState, staff: StaffId) -> Result<Option<Mine>, Error>
     let all = store.sessions_of(staff).await?;
     let ids: Vec<SessionId> = all.iter().map(|stored| stored.session.id).collect();
     let mut around = floor::around(app, &ids).await?;
+    let mut glances = glances(app, &ids, staff).await?;
     for stored in all {
         if stored.session.stage.offer().is_some() {
             let lines = store.last_seq(stored.session.id).await?;
             offer = offered(&stored, lines);
-        } else if let Some(shown) =
-            my_session(app, &stored, around.remove(&stored.session.id).unwrap_or_default()).await?
-        {
-            sessions.push(shown);
+        } else {
+            let around = around.remove(&stored.session.id).unwrap_or_default();
+            let dispatch = glances.remove(&stored.session.id);
+            sessions.extend(my_session(app, &stored, around, dispatch).await?);
         }
     }
     sessions.sort_by_key(|session| (session.opened_at, session.session));
@@ -159,7 +163,12 @@ fn offered(stored: &Stored, lines: i64) -> Option<Offer> {
     })
 }
 
-async fn my_session(app: &AppState, stored: &Stored, around: Around) -> Result<Option<MySession>, Error> {
+async fn my_session(
+    app: &AppState,
+    stored: &Stored,
+    around: Around,
+    dispatch: Option<DispatchGlance>,
+) -> Result<Option<MySession>, Error> {
     let session = &stored.session;
     let stage = match &session.stage {
         Stage::Held(lease) => MyStage::Talking { since: lease.since },
@@ -177,7 +186,7 @@ async fn my_session(app: &AppState, stored: &Stored, around: Around) -> Result<O
         tier: session.tier,
         reasons: session.reasons.clone(),
         opened_at: session.opened_at,
-        actions: actions(session),
+        actions: actions(session, dispatch.as_ref()),
         stage,
         fence: session.fence,
         caller: caller_link(session.caller),
@@ -187,6 +196,7 @@ async fn my_session(app: &AppState, stored: &Stored, around: Around) -> Result<O
         hand_raised_at: session.hand_raised_at,
         guests: around.guests,
         watchers: around.watchers,
+        dispatch,
     }))
 }
 
@@ -204,7 +214,7 @@ pub fn caller_link(link: session::CallerLink) -> CallerLink {
 }
 
 /// What its holder may do with a session. The same rules refuse the command; here they are only said beforehand.
-fn actions(session: &session::Session) -> Vec<Allowed> {
+fn actions(session: &session::Session, dispatch: Option<&DispatchGlance>) -> Vec<Allowed> {
     let Some(lease) = session.stage.lease() else { return Vec::new() };
     let talking = permit(session.check_holder(lease.operator, lease.fence).map(|_| ()));
     let by_chat = |permit| match session.channel {
@@ -212,6 +222,7 @@ fn actions(session: &session::Session) -> Vec<Allowed> {
         Channel::Phone => Permit::No { code: Refusal::PhoneSession.into() },
     };
     let whispers = session.check_whisper(lease.operator, Whisperer::Holder).map(|_| ());
+    let sent = if dispatch.is_some_and(|one| one.end.is_none()) { Err(Refusal::DispatchOpen) } else { Ok(()) };
     let over = session.clone().end(EndedBy::Operator, lease.since).map(|_| ());
     let close = match session.stage {
         Stage::WrapUp(..) => Permit::Yes,
@@ -233,6 +244,7 @@ fn actions(session: &session::Session) -> Vec<Allowed> {
         Allowed { name: ActionName::Whisper, allowed: permit(whispers) },
         Allowed { name: ActionName::End, allowed: permit(over) },
         Allowed { name: ActionName::Close, allowed: close },
+        Allowed { name: ActionName::RequestDispatch, allowed: permit(sent) },
     ]
 }
 

@@ -49,6 +49,10 @@ pub mod names {
     pub const WORKER_PANICS: &str = "xinqiao_worker_panics_total";
     /// Counter: attempts to send a letter. Label `outcome`: `accepted`, `refused`, `deferred`, `unreachable`, `no_answer`.
     pub const DELIVERIES: &str = "xinqiao_deliveries_total";
+    /// Gauge: open dispatches.
+    pub const DISPATCHES_OPEN: &str = "xinqiao_dispatches_open";
+    /// Gauge: open dispatches that nothing covers; must be 0.
+    pub const DISPATCHES_SILENT: &str = "xinqiao_dispatches_silent";
     /// Gauge: the journal's number.
     pub const JOURNAL_SEQ: &str = "xinqiao_journal_seq";
     /// Gauge: open HTTP connections, without those that became sockets.
@@ -112,6 +116,8 @@ fn builder() -> PrometheusBuilder {
 }
 
 fn describe() {
+    describe_gauge!(names::DISPATCHES_OPEN, "Open dispatches");
+    describe_gauge!(names::DISPATCHES_SILENT, "Open dispatches that nothing covers; must be 0");
     describe_gauge!(names::SOCKETS, "Open sockets by side");
     describe_counter!(names::SOCKETS_CLOSED, "Sockets that ended, by close code");
     describe_counter!(names::FRAMES, "Frames received, by type");

@@ -15,13 +15,16 @@ pub enum Name {
     Indexing,
     Calls,
     Incidents,
+    Dispatches,
+    OnCall,
     Mail,
+    ContactTests,
     Follow,
     Places,
 }
 
 impl Name {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 14] = [
         Self::Deadlines,
         Self::Node,
         Self::Sweep,
@@ -30,7 +33,10 @@ impl Name {
         Self::Indexing,
         Self::Calls,
         Self::Incidents,
+        Self::Dispatches,
+        Self::OnCall,
         Self::Mail,
+        Self::ContactTests,
         Self::Follow,
         Self::Places,
     ];
@@ -46,7 +52,10 @@ impl Name {
             Self::Indexing => "indexing",
             Self::Calls => "calls",
             Self::Incidents => "incidents",
+            Self::Dispatches => "dispatches",
+            Self::OnCall => "on_call",
             Self::Mail => "mail",
+            Self::ContactTests => "contact_tests",
             Self::Follow => "follow",
             Self::Places => "places",
         }
@@ -55,10 +64,10 @@ impl Name {
     /// Without a tick for this long, something is wrong.
     const fn patience(self) -> Millis {
         match self {
-            Self::Deadlines | Self::DayChange | Self::Follow | Self::Places => Millis::seconds(10),
+            Self::Deadlines | Self::Dispatches | Self::DayChange | Self::Follow | Self::Places => Millis::seconds(10),
             Self::Node | Self::Mail => Millis::seconds(15),
             Self::Reminders | Self::Calls | Self::Incidents | Self::Indexing => Millis::seconds(30),
-            Self::Sweep => Millis::minutes(5),
+            Self::Sweep | Self::OnCall | Self::ContactTests => Millis::minutes(5),
         }
     }
 }

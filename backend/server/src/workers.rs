@@ -3,38 +3,48 @@
 //! not.
 
 mod calls;
+mod contact_tests;
 mod day_change;
 mod deadlines;
+mod dispatches;
 mod incidents;
 mod indexing;
-mod mail;
 mod module;
 mod node;
+mod on_call;
+mod post;
 mod reminders;
 
 use crate::assembly::AppState;
 use crate::watch::Name;
 use day_change::DayChange;
+use dispatches::Dispatches;
 use indexing::Indexing;
-use mail::Post;
 use module::{Pace, run};
+use post::Post;
 use reminders::Reminders;
+use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
+use xinqiao_domain::delivery::DeliveryChannel;
 use xinqiao_domain::{Millis, Timestamp};
-use xinqiao_notify::email::Mailer;
+use xinqiao_notify::Outlet;
 
 /// How often there is a round, at least.
 const LOOK: Duration = Duration::from_millis(100);
-/// How often the outbox is looked at.
-const MAIL: Millis = Millis(500);
+/// How often the outbox is looked at: a page leaves within a second of the decision.
+const MAIL: Millis = Millis(100);
+/// How often it is asked which ways to reach a member are to be tested.
+const CONTACT_TESTS: Millis = Millis::minutes(1);
 /// How often it is asked whether it is morning, and who is left to be written to.
 const REMINDERS: Millis = Millis::seconds(5);
 /// How often it is asked which calls are late.
 const CALLS: Millis = Millis::seconds(5);
 /// How often it is asked which incidents are reported late.
 const INCIDENTS: Millis = Millis::seconds(5);
+/// How often it is asked who will be on call.
+const ON_CALL: Millis = Millis::minutes(1);
 /// How often sessions are looked through that an older program may have written.
 const INDEXING: Millis = Millis(500);
 /// How often what is too old to be of use is swept.
@@ -44,6 +54,7 @@ const SWEEP: Millis = Millis::minutes(1);
 pub struct Workers {
     app: AppState,
     day_change: DayChange,
+    dispatches: Dispatches,
     reminders: Reminders,
     indexing: Indexing,
     post: Post,
@@ -52,25 +63,30 @@ pub struct Workers {
     mornings: Pace,
     calls: Pace,
     incidents: Pace,
+    on_call: Pace,
     mail: Pace,
+    contact_tests: Pace,
     looking_through: Pace,
 }
 
 impl Workers {
-    /// Those of a node; without a mailer nothing is sent, and what would be says so.
-    pub fn new(app: AppState, mailer: Option<Mailer>) -> Self {
+    /// Those of a node; over a channel without an outlet nothing is sent, and what would be says so.
+    pub fn new(app: AppState, outlets: BTreeMap<DeliveryChannel, Outlet>) -> Self {
         Self {
             app,
             day_change: DayChange::default(),
+            dispatches: Dispatches::default(),
             reminders: Reminders::default(),
             indexing: Indexing::default(),
-            post: Post::new(mailer),
+            post: Post::new(outlets),
             renewal: Pace::new(node::RENEWAL),
             sweep: Pace::new(SWEEP),
             mornings: Pace::new(REMINDERS),
             calls: Pace::new(CALLS),
             incidents: Pace::new(INCIDENTS),
+            on_call: Pace::new(ON_CALL),
             mail: Pace::new(MAIL),
+            contact_tests: Pace::new(CONTACT_TESTS),
             looking_through: Pace::new(INDEXING),
         }
     }
@@ -97,6 +113,7 @@ impl Workers {
         // Before the deadlines, which make offers: at midnight the new day's standing counts.
         run(app, Name::DayChange, self.day_change.tick(app, now)).await;
         run(app, Name::Deadlines, deadlines::tick(app, now)).await;
+        run(app, Name::Dispatches, self.dispatches.tick(app, now)).await;
         if self.mornings.is_due(now, real) {
             run(app, Name::Reminders, self.reminders.tick(app, now)).await;
         }
@@ -106,8 +123,14 @@ impl Workers {
         if self.incidents.is_due(now, real) {
             run(app, Name::Incidents, incidents::tick(app, now)).await;
         }
+        if self.on_call.is_due(now, real) {
+            run(app, Name::OnCall, on_call::tick(app, now)).await;
+        }
         if self.mail.is_due(now, real) {
             run(app, Name::Mail, self.post.tick(app, now)).await;
+        }
+        if self.contact_tests.is_due(now, real) {
+            run(app, Name::ContactTests, contact_tests::tick(app, now)).await;
         }
         if self.looking_through.is_due(now, real) {
             run(app, Name::Indexing, self.indexing.tick(app)).await;

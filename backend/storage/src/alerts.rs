@@ -5,7 +5,7 @@ use crate::sessions::{code, id, maybe_id};
 use crate::{Batch, CENTRE, Error, Store};
 use sqlx::Row;
 use xinqiao_domain::session::AlertKind;
-use xinqiao_domain::{AlertId, SessionId, StaffId, Timestamp};
+use xinqiao_domain::{AlertId, DispatchId, SessionId, StaffId, Timestamp};
 
 /// An open alert. The wish of a raised hand is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub struct OpenAlert {
     pub kind: AlertKind,
     pub session: Option<SessionId>,
     pub alias: Option<String>,
+    pub dispatch: Option<DispatchId>,
+    /// The dispatch's number.
+    pub dispatch_number: Option<String>,
     pub staff: Option<StaffId>,
     pub raised_at: Timestamp,
     pub wish: String,
@@ -85,10 +88,10 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// A session is over: nothing about it is open.
+    /// A session is over: nothing about it is open but what is about its dispatch, which goes on.
     pub async fn settle_alerts_of(&mut self, session: SessionId) -> Result<(), Error> {
         let now = self.now();
-        sqlx::query("UPDATE alert SET settled_at = $1 WHERE session = $2 AND settled_at IS NULL")
+        sqlx::query("UPDATE alert SET settled_at = $1 WHERE session = $2 AND dispatch IS NULL AND settled_at IS NULL")
             .bind(now.0)
             .bind(session.to_string())
             .execute(self.connection())
@@ -101,9 +104,9 @@ impl Store {
     /// Alerts nobody has seen to, oldest first.
     pub async fn open_alerts(&self) -> Result<Vec<OpenAlert>, Error> {
         let rows = sqlx::query(
-            "SELECT alert.id, alert.kind, alert.session, session.alias, alert.staff, alert.raised_at, alert.wish \
-             FROM alert LEFT JOIN session ON session.id = alert.session \
-             WHERE alert.centre = $1 AND alert.settled_at IS NULL ORDER BY alert.raised_at, alert.id LIMIT $2",
+            "SELECT alert.id, alert.kind, alert.session, session.alias, alert.dispatch, dispatch.number, alert.staff, \
+             alert.raised_at, alert.wish FROM alert LEFT JOIN session ON session.id = alert.session \
+             LEFT JOIN dispatch ON dispatch.id = alert.dispatch WHERE alert.centre = $1 AND alert.settled_at IS NULL ORDER BY alert.raised_at, alert.id LIMIT $2",
         )
         .bind(CENTRE)
         .bind(SHOWN)
@@ -124,6 +127,8 @@ impl Store {
                 kind: code(row, "kind", AlertKind::from_code)?,
                 session: maybe_id(row, "session")?,
                 alias: row.try_get("alias")?,
+                dispatch: maybe_id(row, "dispatch")?,
+                dispatch_number: row.try_get("number")?,
                 staff: maybe_id(row, "staff")?,
                 raised_at: Timestamp(row.try_get("raised_at")?),
                 wish,

@@ -21,7 +21,8 @@ use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::call_work::CallRules;
 use xinqiao_domain::facet::Learned;
 use xinqiao_domain::policy::Policy;
-use xinqiao_domain::session::{Session, SilentView};
+use xinqiao_domain::session::{Language, Session, SilentView};
+use xinqiao_domain::team::CrisisRules;
 use xinqiao_domain::{Actor, CommandId, Date, Event, SessionId, StaffId, Timestamp};
 
 /// The newest entry's number, hash and instant: lock, audit number and resume position in one row.
@@ -177,9 +178,19 @@ impl Batch<'_> {
         Ok(self.numbers().await?.calls)
     }
 
+    /// The numbers that teams and dispatches go by.
+    pub async fn crisis_rules(&mut self) -> Result<CrisisRules, Error> {
+        Ok(self.numbers().await?.crisis)
+    }
+
     /// Whether operators learn that a supervisor watches their talk.
     pub async fn silent_view(&mut self) -> Result<SilentView, Error> {
         Ok(self.numbers().await?.silent_view)
+    }
+
+    /// The centre's first language: in which a page speaks.
+    pub async fn first_language(&mut self) -> Result<Language, Error> {
+        Ok(self.numbers().await?.languages.first().copied().unwrap_or(Language::Chinese))
     }
 
     /// The zone in which the centre counts its days.

@@ -1,6 +1,7 @@
 //! Blocks of abusive callers, found by the keyed hash of where they came from. A session keeps that hash only as long as
 //! its caller may still be blocked, and a block only as long as it stands.
 
+use crate::places::Place;
 use crate::sealing::Field;
 use crate::sessions::{code, id, instant, maybe_id};
 use crate::{Batch, CENTRE, Error, Store};
@@ -51,11 +52,11 @@ pub struct Lifted {
     pub reason: String,
 }
 
-/// Where a window of the list begins: after this one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    pub until: Timestamp,
-    pub id: BlockId,
+impl Listed {
+    /// Its place in the list: by when it ends.
+    pub fn place(&self) -> Place<BlockId> {
+        Place { at: self.until, id: self.id }
+    }
 }
 
 impl Batch<'_> {
@@ -174,15 +175,15 @@ const COLUMNS: &str = "SELECT block.id, block.session, session.alias, session.ch
 
 impl Store {
     /// Blocks, the one that ends last first; at most `limit` after a place.
-    pub async fn blocks(&self, after: Option<Place>, limit: i64) -> Result<Vec<Listed>, Error> {
+    pub async fn blocks(&self, after: Option<Place<BlockId>>, limit: usize) -> Result<Vec<Listed>, Error> {
         let mut statement = crate::statements::Statement::new(COLUMNS);
         statement.push("WHERE block.centre = ").push_bind(CENTRE);
         if let Some(after) = after {
-            statement.push(" AND (block.until_at < ").push_bind(after.until.0);
-            statement.push(" OR (block.until_at = ").push_bind(after.until.0);
+            statement.push(" AND (block.until_at < ").push_bind(after.at.0);
+            statement.push(" OR (block.until_at = ").push_bind(after.at.0);
             statement.push(" AND block.id < ").push_bind(after.id.to_string()).push("))");
         }
-        statement.push(" ORDER BY block.until_at DESC, block.id DESC LIMIT ").push_bind(limit);
+        statement.push(" ORDER BY block.until_at DESC, block.id DESC LIMIT ").push_bind(limit as i64);
         let rows = statement.build().fetch_all(&self.read).await?;
         let mut listed = Vec::with_capacity(rows.len());
         for row in &rows {

@@ -4,7 +4,7 @@
 mod columns;
 mod list;
 
-pub use list::{After, Attempt, Listed, Settled, Subject, Wanted, Whose};
+pub use list::{Attempt, Listed, Settled, Subject, Wanted, Whose};
 
 use crate::sealing::{Field, SessionSeal};
 use crate::sessions::{id, maybe_id};

@@ -6,7 +6,8 @@ use xinqiao_domain::Timestamp;
 use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::call_work::CallRules;
 use xinqiao_domain::policy::Policy;
-use xinqiao_domain::session::SilentView;
+use xinqiao_domain::session::{Language, SilentView};
+use xinqiao_domain::team::CrisisRules;
 
 /// A centre as stored. The settings are a document of `protocol`; only its `policy` is read by rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,13 +33,17 @@ impl Mark {
     }
 }
 
-/// What rules read of the settings: the numbers of the floor and of calls to make, and the zone in which days are counted.
+/// What rules read of the settings: the numbers of the floor, of calls to make and of crisis teams, and the zone in which
+/// days are counted.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Numbers {
     pub policy: Policy,
     pub zone: Zone,
     pub calls: CallRules,
     pub silent_view: SilentView,
+    pub crisis: CrisisRules,
+    /// The centre's languages, the first one first.
+    pub languages: Vec<Language>,
 }
 
 /// The numbers as set; the defaults while there is no centre.
@@ -51,13 +56,18 @@ pub(crate) async fn numbers(connection: &mut AnyConnection) -> Result<Numbers, E
         calls: CallRules,
         #[serde(default)]
         silent_view: SilentView,
+        #[serde(default)]
+        crisis: CrisisRules,
+        #[serde(default)]
+        languages: Vec<Language>,
     }
     let row = sqlx::query("SELECT settings FROM centre WHERE id = $1").bind(CENTRE).fetch_optional(connection).await?;
     let Some(row) = row else { return Ok(Numbers::default()) };
-    let OnlyNumbers { policy, time_zone, calls, silent_view } = serde_json::from_str(row.try_get("settings")?)?;
+    let OnlyNumbers { policy, time_zone, calls, silent_view, crisis, languages } =
+        serde_json::from_str(row.try_get("settings")?)?;
     let named = time_zone.as_deref().map(Zone::named).transpose();
     let zone = named.map_err(|_| Error::Damaged("centre.settings.time_zone"))?.unwrap_or_default();
-    Ok(Numbers { policy, zone, calls, silent_view })
+    Ok(Numbers { policy, zone, calls, silent_view, crisis, languages })
 }
 
 impl Store {

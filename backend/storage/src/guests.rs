@@ -156,6 +156,15 @@ impl Batch<'_> {
         ended(&rows)
     }
 
+    /// Somebody watches nothing any more, on whatever console.
+    pub async fn end_watches_by(&mut self, staff: StaffId) -> Result<Vec<Ended>, Error> {
+        let rows = sqlx::query("DELETE FROM session_watch WHERE staff = $1 RETURNING session, staff")
+            .bind(staff.to_string())
+            .fetch_all(self.connection())
+            .await?;
+        ended(&rows)
+    }
+
     /// A talk is over, or somebody has it now: nobody, or they no longer, watch it.
     pub async fn end_watches_of(&mut self, session: SessionId, staff: Option<StaffId>) -> Result<Vec<Ended>, Error> {
         let rows = sqlx::query(

@@ -60,9 +60,11 @@ fn kind(event: &Event) -> Result<String, Error> {
     Ok(facts.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned())
 }
 
-/// The session or person it is about.
+/// The dispatch, session or person it is about, the first that there is.
 fn subject(event: &Event) -> Option<String> {
-    event.session().map(|id| id.to_string()).or_else(|| event.staff().map(|id| id.to_string()))
+    let dispatch = if let Event::Dispatch(event) = event { event.dispatch().map(|id| id.to_string()) } else { None };
+    let session = || event.session().map(|id| id.to_string());
+    dispatch.or_else(session).or_else(|| event.staff().map(|id| id.to_string()))
 }
 
 fn link(keys: &SealingKeys, previous: &[u8], seq: i64, at: Timestamp, actor: &str, facts: &str) -> Vec<u8> {

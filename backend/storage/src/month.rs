@@ -11,7 +11,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 use std::collections::BTreeMap;
 use xinqiao_domain::calendar::Zone;
-use xinqiao_domain::month::{Discussed, LONG_TALK, LOW_RATING, Talk};
+use xinqiao_domain::month::{Discussed, DiscussionRules, Talk};
 use xinqiao_domain::review::Scores;
 use xinqiao_domain::risk::RiskTier;
 use xinqiao_domain::{Date, EntryId, Millis, StaffId, Timestamp};
@@ -71,14 +71,15 @@ impl Store {
         &self,
         opened: Between,
         newcomers: &[StaffId],
+        rules: &DiscussionRules,
         zone: &Zone,
     ) -> Result<Vec<Held>, Error> {
         let mut query = Statement::new(TALKS_HELD);
         query.push_bind(CENTRE).push(" AND opened_at >= ").push_bind(opened.first.0);
         query.push(" AND opened_at < ").push_bind(opened.end.0);
         query.push(" AND stage IN ('wrap_up', 'closed') AND holder IS NOT NULL AND (tier IN ('high', 'imminent')");
-        query.push(" OR rating.score <= ").push_bind(i64::from(LOW_RATING));
-        query.push(" OR ended_at - held_since >= ").push_bind(LONG_TALK.0 * 1_000);
+        query.push(" OR rating.score <= ").push_bind(i64::from(rules.low_rating));
+        query.push(" OR ended_at - held_since >= ").push_bind(rules.long_talk_ms.0.saturating_mul(1_000));
         query.push(" OR EXISTS (SELECT 1 FROM review WHERE review.session = session.id AND given_at IS NOT NULL");
         query.push(" AND red_lines > 0)");
         for (at, newcomer) in newcomers.iter().enumerate() {

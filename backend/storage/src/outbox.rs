@@ -3,15 +3,17 @@
 
 mod columns;
 mod list;
+mod reports;
 
-pub use list::{Listed, NoPlace, Place};
+pub use list::Listed;
+pub use reports::Reported;
 
 use crate::sealing::Field;
 use crate::{Batch, CENTRE, Error, Store};
 use columns::Columns;
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
-use xinqiao_domain::delivery::{Breaker, Delivery, DeliveryChannel, DeliveryReason, Occasion};
+use xinqiao_domain::delivery::{Breaker, Delivery, DeliveryChannel, DeliveryReason, Occasion, Priority, Urgency};
 use xinqiao_domain::{AlertId, OutboxId, StaffId, Timestamp};
 
 /// What is said, and to whom. The address is the one known when it was asked for.
@@ -59,19 +61,19 @@ pub enum Enqueued {
 }
 
 const ITEM: &str = "SELECT id, channel, occasion, message, state, attempt, perhaps_arrived_at, because, due_at, claim, \
-     created_at, expires_at, settled_at, alert FROM outbox WHERE centre = $1 AND ";
+     created_at, expires_at, settled_at, alert, delivered_at FROM outbox WHERE centre = $1 AND ";
 
 impl Batch<'_> {
     /// Writes an item, once for each occasion.
-    pub async fn enqueue(&mut self, item: &Item) -> Result<Enqueued, Error> {
+    pub async fn enqueue(&mut self, item: &Item, priority: Priority) -> Result<Enqueued, Error> {
         let message = serde_json::to_string(&item.letter)?;
         let sealed = self.centre_seal().await?.seal(Field::Outbox, &item.id.to_string(), &message)?;
         let columns = Columns::of(&item.state);
         let now = self.now();
         let written = sqlx::query(
             "INSERT INTO outbox (id, centre, channel, purpose, occasion, staff, message, state, attempt, because, \
-             due_at, created_at, expires_at, settled_at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+             due_at, created_at, expires_at, settled_at, priority) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) \
              ON CONFLICT (centre, occasion) DO NOTHING",
         )
         .bind(item.id.to_string())
@@ -88,16 +90,17 @@ impl Batch<'_> {
         .bind(now.0)
         .bind(item.expires_at.0)
         .bind(columns.settled_at)
+        .bind(priority.rank())
         .execute(self.connection())
         .await?;
         Ok(if written.rows_affected() > 0 { Enqueued::Now } else { Enqueued::Before })
     }
 
-    /// Items of a channel that a worker should look at now, the longest due first.
+    /// Items of a channel that a worker should look at now: the most urgent first, then the longest due.
     pub async fn outbox_due(&mut self, channel: DeliveryChannel, limit: i64) -> Result<Vec<Item>, Error> {
         let now = self.now();
         let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{ITEM} channel = $2 AND due_at <= $3 ORDER BY due_at, id LIMIT $4"
+            "{ITEM} channel = $2 AND due_at <= $3 ORDER BY priority DESC, due_at, id LIMIT $4"
         )))
         .bind(CENTRE)
         .bind(channel.code())
@@ -226,16 +229,18 @@ impl Batch<'_> {
 }
 
 impl Store {
-    /// Whether a worker should look at a channel: something is due, and its circuit is not open.
+    /// Whether a worker should look at a channel: something is due, and its circuit is not open or it is a page.
     pub async fn outbox_waits(&self, channel: DeliveryChannel, now: Timestamp) -> Result<bool, Error> {
         let row = sqlx::query(
             "SELECT 1 AS one FROM outbox WHERE centre = $1 AND channel = $2 AND due_at <= $3 AND NOT EXISTS ( \
              SELECT 1 FROM outbox_channel WHERE outbox_channel.centre = $1 AND outbox_channel.channel = $2 \
-             AND open_until > $3 AND outbox.state IN ('pending', 'unknown') AND outbox.expires_at > $3) LIMIT 1",
+             AND open_until > $3 AND outbox.priority < $4 AND outbox.state IN ('pending', 'unknown') \
+             AND outbox.expires_at > $3) LIMIT 1",
         )
         .bind(CENTRE)
         .bind(channel.code())
         .bind(now.0)
+        .bind(Urgency::PAGES_FROM)
         .fetch_optional(&self.read)
         .await?;
         Ok(row.is_some())

@@ -30,3 +30,19 @@ impl<Id: FromStr> FromStr for Place<Id> {
         Ok(Self { at: Timestamp(at.parse().map_err(|_| NoPlace)?), id: id.parse().map_err(|_| NoPlace)? })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+    use xinqiao_domain::WorkId;
+
+    #[test]
+    fn which_texts_are_places_in_a_list() {
+        let place = Place { at: Timestamp(1_800_000_000_000_000), id: WorkId(Uuid::from_u128(3)) };
+        assert_eq!(place.to_string().parse(), Ok(place));
+        for text in ["", "1", "x.00000000-0000-0000-0000-000000000001", "1.not-an-id"] {
+            assert_eq!(text.parse::<Place<WorkId>>(), Err(NoPlace), "{text}");
+        }
+    }
+}

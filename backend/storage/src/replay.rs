@@ -59,7 +59,7 @@ impl Store {
     pub async fn replay(&self, session: SessionId, shown: Shown, limit: usize) -> Result<Page, Error> {
         // One more than is shown tells whether there is a next page.
         let most = limit + 1;
-        let entries = self.journal_entries_of(session, shown.entry, most).await?;
+        let entries = self.entries_about(&session.to_string(), shown.entry, most).await?;
         let lines = self.numbered_lines(session, shown.line, most).await?;
         let more = entries.len() + lines.len() > limit;
         let (mut entries, mut lines) = (entries.into_iter().peekable(), lines.into_iter().peekable());
@@ -84,11 +84,12 @@ impl Store {
         Ok(Page { told, next: more.then_some(reached) })
     }
 
-    async fn journal_entries_of(&self, session: SessionId, after: i64, limit: usize) -> Result<Vec<Entry>, Error> {
+    /// Entries about a session or a dispatch after a number, the first `limit` of them.
+    pub(crate) async fn entries_about(&self, subject: &str, after: i64, limit: usize) -> Result<Vec<Entry>, Error> {
         let rows = sqlx::query(
             "SELECT seq, at, actor, facts FROM journal WHERE subject = $1 AND seq > $2 ORDER BY seq LIMIT $3",
         )
-        .bind(session.to_string())
+        .bind(subject.to_owned())
         .bind(after)
         .bind(limit as i64)
         .fetch_all(&self.read)

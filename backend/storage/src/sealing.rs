@@ -8,6 +8,7 @@ use aws_lc_rs::digest::SHA256;
 use aws_lc_rs::hmac;
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use std::sync::Arc;
+use xinqiao_domain::PageId;
 
 const VERSION: u8 = 1;
 const SUITE_AES_256_GCM: u8 = 1;
@@ -45,6 +46,20 @@ pub enum Field {
     Whisper,
     BlockReason,
     BlockLiftReason,
+    MemberPhone,
+    ContactAddress,
+    DeviceName,
+    DispatchBrief,
+    DispatchEndNote,
+    PageOffer,
+    SideMessage,
+    ServiceAnsweredBy,
+    CheckInAnswer,
+    DispositionRecord,
+    CheckNote,
+    Escort,
+    Receiver,
+    EmergencyTitle,
 }
 
 impl Field {
@@ -79,6 +94,20 @@ impl Field {
             Self::Whisper => "whisper|body",
             Self::BlockReason => "block|reason",
             Self::BlockLiftReason => "block|lift_reason",
+            Self::MemberPhone => "team_member|phone",
+            Self::ContactAddress => "contact|address",
+            Self::DeviceName => "crew_device|name",
+            Self::DispatchBrief => "dispatch|brief",
+            Self::DispatchEndNote => "dispatch|ended_note",
+            Self::PageOffer => "page|offer",
+            Self::SideMessage => "dispatch_message|body",
+            Self::ServiceAnsweredBy => "dispatch_service|answered_by",
+            Self::CheckInAnswer => "dispatch_check_in|answer",
+            Self::DispositionRecord => "dispatch_record|form",
+            Self::CheckNote => "dispatch_check|note",
+            Self::Escort => "dispatch_escort|form",
+            Self::Receiver => "dispatch|receiver",
+            Self::EmergencyTitle => "emergency|title",
         }
     }
 }
@@ -89,6 +118,7 @@ pub struct SealingKeys {
     wrap: Arc<LessSafeKey>,
     phone: hmac::Key,
     origin: hmac::Key,
+    page_link: hmac::Key,
     chain: hmac::Key,
     digest: hmac::Key,
 }
@@ -104,10 +134,12 @@ impl SealingKeys {
     pub fn new(seal: &[u8; 32], phone: &[u8; 32], chain: &[u8; 32], digest: &[u8; 32]) -> Self {
         let phone = hmac::Key::new(hmac::HMAC_SHA256, phone);
         let origin = hmac::sign(&phone, b"derive|origin");
+        let page_link = hmac::sign(&phone, b"derive|page_link");
         Self {
             wrap: Arc::new(aead_key(seal)),
             phone,
             origin: hmac::Key::new(hmac::HMAC_SHA256, origin.as_ref()),
+            page_link: hmac::Key::new(hmac::HMAC_SHA256, page_link.as_ref()),
             chain: hmac::Key::new(hmac::HMAC_SHA256, chain),
             digest: hmac::Key::new(hmac::HMAC_SHA256, digest),
         }
@@ -143,6 +175,19 @@ impl SealingKeys {
         let mut next = [0; 32];
         next.copy_from_slice(hmac::sign(&self.digest, format!("following|{secret}").as_bytes()).as_ref());
         next
+    }
+
+    /// What the link of a page proves itself with: recomputed at each send, kept nowhere. 128 bits, so that it fits into
+    /// a text message and nobody guesses it. Its key is derived like the one of origins.
+    pub fn page_tag(&self, page: PageId) -> [u8; 16] {
+        let mut short = [0; 16];
+        short.copy_from_slice(&hmac::sign(&self.page_link, page.0.as_bytes()).as_ref()[..16]);
+        short
+    }
+
+    /// Whether this is a page's tag; how much of it is right takes no time to tell.
+    pub fn is_page_tag(&self, page: PageId, tag: &[u8]) -> bool {
+        aws_lc_rs::constant_time::verify_slices_are_equal(&self.page_tag(page), tag).is_ok()
     }
 
     /// A keyed digest of a command's body, so that a repeated id with another body is seen.

@@ -16,6 +16,8 @@ pub struct StoredSignIn {
     pub rotated_at: Timestamp,
     pub expires_at: Timestamp,
     pub ended_at: Option<Timestamp>,
+    /// Since when it is a phone's that stays signed in.
+    pub enrolled_at: Option<Timestamp>,
 }
 
 /// Whom a ticket lets in.
@@ -35,8 +37,8 @@ pub enum Repeated {
     Other,
 }
 
-const SIGN_IN: &str =
-    "SELECT id, staff, refresh_hash, previous_hash, rotated_at, expires_at, ended_at FROM sign_in WHERE";
+const SIGN_IN: &str = "SELECT id, sign_in.staff, refresh_hash, previous_hash, rotated_at, expires_at, ended_at, enrolled_at FROM sign_in \
+     LEFT JOIN crew_device ON crew_device.sign_in = sign_in.id WHERE";
 
 impl Batch<'_> {
     /// A new sign-in.
@@ -76,6 +78,7 @@ impl Batch<'_> {
                 rotated_at: Timestamp(row.try_get("rotated_at")?),
                 expires_at: Timestamp(row.try_get("expires_at")?),
                 ended_at: instant(&row, "ended_at")?,
+                enrolled_at: instant(&row, "enrolled_at")?,
             })
         })
         .transpose()

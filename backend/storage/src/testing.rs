@@ -45,7 +45,7 @@ pub async fn sqlite() -> Fresh {
 async fn older_sqlite(newest: i64) -> Fresh {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite://{}", folder.path().join("xinqiao.db").display());
-    Fresh { store: Store::open_older(&url, keys(), newest).await.unwrap(), folder, postgres: None }
+    Fresh { store: Box::pin(Store::open_older(&url, keys(), newest)).await.unwrap(), folder, postgres: None }
 }
 
 async fn postgres(server: String, newest: i64) -> Fresh {
@@ -54,7 +54,7 @@ async fn postgres(server: String, newest: i64) -> Fresh {
     on_server(&server, format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
     on_server(&server, format!("CREATE DATABASE {name}")).await;
     let (address, _) = server.rsplit_once('/').unwrap();
-    let store = Store::open_older(&format!("{address}/{name}"), keys(), newest).await.unwrap();
+    let store = Box::pin(Store::open_older(&format!("{address}/{name}"), keys(), newest)).await.unwrap();
     Fresh { store, folder: tempfile::tempdir().unwrap(), postgres: Some((server, name)) }
 }
 

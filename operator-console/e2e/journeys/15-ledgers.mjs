@@ -31,6 +31,9 @@ export async function travel(journey, centre) {
   await journey.step("a training written down by mistake is withdrawn, and no longer counts", () =>
     withdraws(supervisor),
   );
+  await journey.step("a sheet kept before says which row is wrong, and counts once it is mended", () =>
+    imports(supervisor),
+  );
 }
 
 /** A cell of the operator's row. */
@@ -143,4 +146,27 @@ async function withdraws(supervisor) {
   await supervisor.look("training-withdrawn");
   await supervisor.goes("资质", LEDGERS);
   await cell(supervisor, /培训 0\/2 次/).waitFor();
+}
+
+async function imports(supervisor) {
+  const { page, dialog } = supervisor;
+  await supervisor.goes("培训", LEDGERS);
+  await supervisor.button("导入").click();
+  const choose = (person) => {
+    const rows = ["类别,姓名或工号,日期,分钟,课程", `培训,${person},2026-01-05,6学时,心理危机干预`];
+    const buffer = Buffer.from(rows.join("\n"));
+    return dialog.getByLabel("文件").setInputFiles({ name: "往年.csv", mimeType: "text/csv", buffer });
+  };
+  await choose("谁也不是");
+  await dialog.getByText("没有这个工号或登录名的人").waitFor();
+  await dialog.getByText("1 行有错误").waitFor();
+  await supervisor.look("import-refused");
+  await choose(OPERATOR.badge);
+  await dialog.getByText("1 行都可以导入。").waitFor();
+  await supervisor.look("import-ready");
+  await dialog.getByRole("button", { name: "导入 1 行" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByText("已导入 1 人次培训、0 次督导").waitFor();
+  await supervisor.goes("资质", LEDGERS);
+  await cell(supervisor, /培训 1\/2 次/).waitFor();
 }

@@ -32,10 +32,10 @@ export function newFolder() {
 }
 
 /** The same centre once more, on a port of its own. */
-export async function openCopyOf(folder) {
+export async function openCopyOf(folder, settings) {
   const copy = newFolder();
   cpSync(folder, copy, { recursive: true });
-  return Program.start(copy);
+  return Program.start(copy, settings);
 }
 
 /** What a page would do, without a page: for people whose coming is not the point. */
@@ -53,7 +53,8 @@ export async function ask(origin, method, path, { token, body } = {}) {
   return { status: answer.status, body: text === "" ? null : JSON.parse(text) };
 }
 
-async function asked(origin, method, path, more) {
+/** The same, for what has to go well; its body. */
+export async function asked(origin, method, path, more) {
   const { status, body } = await ask(origin, method, path, more);
   if (status >= 400) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(body)}`);
   return body;
@@ -62,7 +63,7 @@ async function asked(origin, method, path, more) {
 export const signedIn = async (origin, username, password = PASSWORD) =>
   (await asked(origin, "POST", "sign-in", { body: { username, password } })).access_token;
 
-/** An account with a password of its own; whoever answers is qualified. */
+/** An account with a password of its own; whoever answers is qualified. Its id. */
 export async function hire(origin, { name, username, badge, roles, ...about }) {
   const administrator = await signedIn(origin, ADMINISTRATOR.username);
   const body = { name, username, badge, roles, ...about };
@@ -74,4 +75,5 @@ export async function hire(origin, { name, username, badge, roles, ...about }) {
     });
   const token = await signedIn(origin, username, password);
   await asked(origin, "POST", "me/password", { token, body: { current: password, new: PASSWORD } });
+  return staff;
 }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { Caller } from "./caller.mjs";
 import { launchAlone, launchUnwatched } from "./chromium.mjs";
 import { StaffMember } from "./console.mjs";
+import { CrewPhone } from "./crew.mjs";
 
 /** Longer than any journey takes; a browser that hangs is a failure, not a wait. */
 const PATIENCE_MS = process.env.SHOTS === undefined ? 240_000 : 480_000;
@@ -33,6 +34,11 @@ export class Journey {
 
   async caller(more) {
     return this.#came(await Caller.comes(this.browser, this.#hotline, more));
+  }
+
+  /** Somebody of a crisis team with a phone. */
+  async phone(who) {
+    return this.#came(await CrewPhone.comes(this.browser, this.#hotline, who));
   }
 
   async staff(who, more = {}) {

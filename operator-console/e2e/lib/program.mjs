@@ -28,14 +28,16 @@ export class Program {
   #child = null;
   #said = "";
 
-  constructor(folder, port) {
+  constructor(folder, port, settings) {
     this.folder = folder;
+    this.settings = settings;
     this.port = port;
     this.origin = `http://127.0.0.1:${port}`;
   }
 
-  static async start(folder) {
-    const program = new Program(folder, await freePort());
+  /** `settings`: variables beside those that every program here has. */
+  static async start(folder, settings = {}) {
+    const program = new Program(folder, await freePort(), settings);
     await program.start();
     return program;
   }
@@ -51,6 +53,7 @@ export class Program {
         XINQIAO_PUBLIC_URL: this.origin,
         XINQIAO_DATABASE: `sqlite://${this.folder}/data/xinqiao.db`,
         XINQIAO_KEY_FILE: `${this.folder}/keys/xinqiao.key`,
+        ...this.settings,
       },
       stdio: ["ignore", "pipe", "pipe"],
     });

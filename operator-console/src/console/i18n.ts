@@ -4,10 +4,12 @@ import { initReactI18next } from "react-i18next";
 import type { CodeWords } from "../locales/codes";
 import { en } from "../locales/en";
 import { zhCN } from "../locales/zh-CN";
+import type { dispatchZhCN } from "../locales/zh-CN.dispatch";
 import type { figuresZhCN } from "../locales/zh-CN.figures";
 import type { floorZhCN } from "../locales/zh-CN.floor";
 import type { ledgersZhCN } from "../locales/zh-CN.ledgers";
 import type { reviewZhCN } from "../locales/zh-CN.review";
+import type { teamsZhCN } from "../locales/zh-CN.teams";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type ConsoleLanguage = (typeof LANGUAGES)[number];
@@ -48,7 +50,9 @@ declare module "i18next" {
         typeof ledgersZhCN &
         typeof figuresZhCN &
         typeof floorZhCN &
-        typeof reviewZhCN;
+        typeof reviewZhCN &
+        typeof teamsZhCN &
+        typeof dispatchZhCN;
     };
   }
 }

@@ -2,14 +2,18 @@
 import i18next from "i18next";
 import { codesEn } from "../locales/codes.en";
 import { codesZhCN } from "../locales/codes.zh-CN";
+import { dispatchEn } from "../locales/en.dispatch";
 import { figuresEn } from "../locales/en.figures";
 import { floorEn } from "../locales/en.floor";
 import { ledgersEn } from "../locales/en.ledgers";
 import { reviewEn } from "../locales/en.review";
+import { teamsEn } from "../locales/en.teams";
+import { dispatchZhCN } from "../locales/zh-CN.dispatch";
 import { figuresZhCN } from "../locales/zh-CN.figures";
 import { floorZhCN } from "../locales/zh-CN.floor";
 import { ledgersZhCN } from "../locales/zh-CN.ledgers";
 import { reviewZhCN } from "../locales/zh-CN.review";
+import { teamsZhCN } from "../locales/zh-CN.teams";
 
 i18next.addResourceBundle("zh-CN", "translation", codesZhCN);
 i18next.addResourceBundle("en", "translation", codesEn);
@@ -21,3 +25,7 @@ i18next.addResourceBundle("zh-CN", "translation", figuresZhCN);
 i18next.addResourceBundle("en", "translation", figuresEn);
 i18next.addResourceBundle("zh-CN", "translation", reviewZhCN);
 i18next.addResourceBundle("en", "translation", reviewEn);
+i18next.addResourceBundle("zh-CN", "translation", teamsZhCN);
+i18next.addResourceBundle("en", "translation", teamsEn);
+i18next.addResourceBundle("zh-CN", "translation", dispatchZhCN);
+i18next.addResourceBundle("en", "translation", dispatchEn);

@@ -16,6 +16,18 @@ const EVERYWHERE = [
   "deliveryReason",
   "deliveryChannel",
   "audience",
+  "areaLevel",
+  "checkFinding",
+  "checkInAnswer",
+  "declineBecause",
+  "dispatchStage",
+  "duty",
+  "endReason",
+  "pageChannel",
+  "profession",
+  "purpose",
+  "rescueService",
+  "responseClass",
 ] as const satisfies readonly (keyof CodeWords)[];
 
 /** Facts whose values are codes of a closed set. */
@@ -64,7 +76,7 @@ export function journalWords(language: string): JournalWords {
     if (value === null) return "–";
     if (Array.isArray(value)) return value.map((one) => spoken(name, one)).join(", ");
     if (name === "waited_ms" && typeof value === "number") return clock(value);
-    if (name === "until" && typeof value === "number") return dayAndTime(value);
+    if ((name === "until" || name === "happened_at") && typeof value === "number") return dayAndTime(value);
     if (isTagged(value)) return taggedWords(name, value);
     if (typeof value !== "string") return typeof value === "number" ? String(value) : JSON.stringify(value);
     const set = CODES_OF[name];

@@ -2,6 +2,7 @@
 import {
   AimOutlined,
   AlertOutlined,
+  ApartmentOutlined,
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
@@ -18,20 +19,23 @@ import {
   PhoneOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
+  SendOutlined,
   SettingOutlined,
   StopOutlined,
   TableOutlined,
   TeamOutlined,
+  ThunderboltOutlined,
   UserOutlined,
 } from "@ant-design/icons";
 import type { Right } from "../protocol/generated";
 import { useMe } from "./sign-in";
 
 /** Rooms that stand together under one way in. */
-export type Group = "floor" | "ledgers" | "figures" | "review";
+export type Group = "floor" | "crisis" | "ledgers" | "figures" | "review";
 
 export const GROUP_ICONS: Record<Group, React.ReactNode> = {
   floor: <TeamOutlined aria-hidden />,
+  crisis: <SendOutlined aria-hidden />,
   ledgers: <SafetyCertificateOutlined aria-hidden />,
   figures: <BarChartOutlined aria-hidden />,
   review: <FileSearchOutlined aria-hidden />,
@@ -43,6 +47,9 @@ export interface Room {
     | "/supervision"
     | "/blocks"
     | "/library"
+    | "/dispatches"
+    | "/emergencies"
+    | "/teams"
     | "/calls"
     | "/ledgers/standing"
     | "/ledgers/training"
@@ -65,6 +72,9 @@ export interface Room {
     | "supervision"
     | "blocks"
     | "library"
+    | "dispatches"
+    | "emergencies"
+    | "teams"
     | "calls"
     | "standing"
     | "training"
@@ -109,6 +119,27 @@ export const ROOMS: readonly Room[] = [
     rights: ["edit_library"],
     group: "floor",
     icon: <BookOutlined aria-hidden />,
+  },
+  {
+    to: "/dispatches",
+    name: "dispatches",
+    rights: ["see_dispatches"],
+    group: "crisis",
+    icon: <SendOutlined aria-hidden />,
+  },
+  {
+    to: "/emergencies",
+    name: "emergencies",
+    rights: ["direct_dispatches"],
+    group: "crisis",
+    icon: <ThunderboltOutlined aria-hidden />,
+  },
+  {
+    to: "/teams",
+    name: "teams",
+    rights: ["keep_teams", "go_out"],
+    group: "crisis",
+    icon: <ApartmentOutlined aria-hidden />,
   },
   { to: "/calls", name: "calls", rights: ["work_callbacks"], icon: <PhoneOutlined aria-hidden /> },
   {

@@ -11,6 +11,7 @@ import { WorkspacePage } from "./pages/WorkspacePage";
 import { readFilter } from "./review/filter";
 import { readReadingFilter } from "./review/readings";
 import { REVIEW_WORDS } from "./review/words";
+import { TEAM_TABS, type TeamTab } from "./teams/tabs";
 
 const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
 
@@ -40,6 +41,61 @@ const blocks = createRoute({
   getParentRoute: () => root,
   path: "/blocks",
   component: lazyRouteComponent(() => import("./pages/BlocksPage"), "BlocksPage"),
+});
+
+const dispatches = createRoute({
+  getParentRoute: () => root,
+  path: "/dispatches",
+  validateSearch: (search: Record<string, unknown>): { show?: "over" } =>
+    search.show === "over" ? { show: search.show } : {},
+  component: lazyRouteComponent(() => import("./pages/DispatchesPage"), "DispatchesPage"),
+});
+
+const dispatch = createRoute({
+  getParentRoute: () => root,
+  path: "/dispatches/$dispatch",
+  component: lazyRouteComponent(() => import("./pages/DispatchPage"), "DispatchPage"),
+});
+
+const EMERGENCY_VIEWS = ["plans", "drills"] as const;
+
+interface EmergenciesSearch {
+  view?: (typeof EMERGENCY_VIEWS)[number];
+  /** Which plan is open. */
+  plan?: string;
+}
+
+const emergencies = createRoute({
+  getParentRoute: () => root,
+  path: "/emergencies",
+  validateSearch: (search: Record<string, unknown>): EmergenciesSearch => {
+    const view = EMERGENCY_VIEWS.find((one) => one === search.view);
+    const plan = text(search.plan);
+    return { ...(view === undefined ? {} : { view }), ...(plan === undefined ? {} : { plan }) };
+  },
+  component: lazyRouteComponent(() => import("./pages/EmergenciesPage"), "EmergenciesPage"),
+});
+
+const emergency = createRoute({
+  getParentRoute: () => root,
+  path: "/emergencies/$emergency",
+  component: lazyRouteComponent(() => import("./pages/EmergencyPage"), "EmergencyPage"),
+});
+
+const teams = createRoute({
+  getParentRoute: () => root,
+  path: "/teams",
+  component: lazyRouteComponent(() => import("./pages/TeamsPage"), "TeamsPage"),
+});
+
+const team = createRoute({
+  getParentRoute: () => root,
+  path: "/teams/$team",
+  validateSearch: (search: Record<string, unknown>): { tab?: TeamTab } => {
+    const tab = TEAM_TABS.find((one) => one === search.tab);
+    return tab === undefined ? {} : { tab };
+  },
+  component: lazyRouteComponent(() => import("./pages/TeamPage"), "TeamPage"),
 });
 
 interface LibrarySearch {
@@ -283,6 +339,12 @@ export const router = createRouter({
     workspace,
     supervision,
     blocks,
+    dispatches,
+    dispatch,
+    emergencies,
+    emergency,
+    teams,
+    team,
     library,
     record,
     replay,

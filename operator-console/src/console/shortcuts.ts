@@ -22,6 +22,8 @@ export const SHORTCUTS = {
   takeOver: "K",
   block: "B",
   record: "P",
+  dispatch: "G",
+  sideChannel: "Q",
 } as const;
 
 export type ShortcutName = keyof typeof SHORTCUTS;

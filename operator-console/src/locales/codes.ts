@@ -25,6 +25,7 @@ import type {
   DeliveryWord,
   Direction,
   DiscussionReason,
+  DiscussionRules,
   EndedBy,
   EntryMark,
   FigureRules,
@@ -32,6 +33,8 @@ import type {
   FollowUpState,
   Gender,
   Grade,
+  ImportColumn,
+  ImportFault,
   IncidentKind,
   Known,
   Language,
@@ -63,6 +66,7 @@ import type {
   SafeNow,
   SampleReason,
   Service,
+  SheetWriting,
   SilentView,
   StandingWord,
   SuggestionReason,
@@ -72,10 +76,12 @@ import type {
   TrainingKind,
   When,
 } from "../protocol/generated";
+import type { CrisisCodeWords } from "./codes.crisis";
 
 type Words<T extends string> = Record<T, string>;
 
-export interface CodeWords {
+/** Of callers, talks and their records. */
+export interface CodeWords extends OfficeCodeWords, CrisisCodeWords {
   tier: Words<RiskTier | "unrated">;
   channel: Words<Channel>;
   direction: Words<Direction>;
@@ -109,6 +115,14 @@ export interface CodeWords {
   callTiming: Words<CallTiming>;
   callEnd: Words<CallEnd["kind"]>;
   noCallReason: Words<NoCallReason>;
+  tierSource: Words<TierSource>;
+  answering: Words<Answering>;
+  locality: Words<Locality>;
+  followUpState: Words<FollowUpState>;
+}
+
+/** Of people, ledgers, letters, settings and reviews. */
+export interface OfficeCodeWords {
   audience: Words<"authority" | "public">;
   boardFinding: Words<BoardFinding>;
   counting: Words<Counting>;
@@ -125,6 +139,7 @@ export interface CodeWords {
   policy: Words<keyof Policy>;
   callRule: Words<keyof CallRules>;
   figureRule: Words<keyof FigureRules>;
+  discussionRule: Words<keyof DiscussionRules>;
   silentView: Words<SilentView>;
   standingWord: Words<StandingWord>;
   requirement: Words<Requirement>;
@@ -134,14 +149,13 @@ export interface CodeWords {
   attendanceResult: Words<AttendanceResult>;
   supervisionKind: Words<SupervisionKind>;
   entryMark: Words<EntryMark>;
+  importColumn: Words<ImportColumn>;
+  importFault: Words<ImportFault>;
+  sheetWriting: Words<SheetWriting>;
   absenceRule: Words<AbsenceRule>;
   overdueRouting: Words<OverdueRouting>;
-  tierSource: Words<TierSource>;
-  answering: Words<Answering>;
-  locality: Words<Locality>;
   reviewState: Words<ReviewState>;
   reviewWord: Words<ReviewWord>;
-  followUpState: Words<FollowUpState>;
   procedure: Words<Procedure>;
   competency: Words<Competency>;
   redLine: Words<RedLine>;

@@ -151,6 +151,8 @@ export const floorEn: typeof floorZhCN = {
     silentViewHint: "Callers never see it. Each view is kept in the journal.",
     reviewShare: "Share drawn for review (%)",
     reviewShareHint: "Sessions at high and imminent risk are all reviewed; this is the share of the rest.",
+    crisis: "Crisis teams and dispatches",
+    discussion: "Sessions to discuss in supervision",
     calls: "Calls to make",
     figures: "Figures and reports",
   },

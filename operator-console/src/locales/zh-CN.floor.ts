@@ -144,6 +144,8 @@ export const floorZhCN = {
     silentViewHint: "来访者永远看不到。每次静听都会记入日志。",
     reviewShare: "抽查复核的比例（%）",
     reviewShareHint: "高和紧急的会话全部复核；这里是其余会话的抽查比例。",
+    crisis: "危机干预队与出动",
+    discussion: "建议在督导中讨论的会话",
     calls: "待打的电话",
     figures: "指标与报表",
   },

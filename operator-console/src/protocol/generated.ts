@@ -6,6 +6,11 @@
 export type AbsenceRule = "strict" | "pro_rata";
 
 /**
+ * Whether whoever has the person now has said so.
+ */
+export type AcceptanceView = { "kind": "not_asked" } | { "kind": "due", at: Timestamp, } | { "kind": "late", due_at: Timestamp, } | { "kind": "accepted", at: Timestamp, };
+
+/**
  * One account, as the security administrator sees it.
  */
 export type Account = { staff: StaffId, username: string, name: string, badge: string, roles: Array<Role>, languages: Array<Language>, gender: Gender | null, grade: Grade, standing: AccountStanding, qualification: Qualification, created_at: Timestamp, last_sign_in_at: Timestamp | null, };
@@ -16,6 +21,15 @@ export type Account = { staff: StaffId, username: string, name: string, badge: s
 export type AccountStanding = { "kind": "active" } | { "kind": "locked", until: Timestamp, } | { "kind": "disabled", since: Timestamp, };
 
 /**
+ * `POST /api/v1/dispatches/{id}/acknowledge`: I go.
+ */
+export type AcknowledgePage = { id: CommandId,
+/**
+ * Which page is answered; null where somebody of the team saw it without being paged.
+ */
+page?: PageId, };
+
+/**
  * `POST /api/v1/reviews/{id}/acknowledge`: the operator has read it.
  */
 export type AcknowledgeReview = { id: CommandId, };
@@ -24,6 +38,11 @@ export type AcknowledgeReview = { id: CommandId, };
  * `POST /api/v1/calls/{id}/take` and `/release`.
  */
 export type ActOnCall = { id: CommandId, };
+
+/**
+ * `POST /api/v1/dispatches/{id}/take`, and `POST /api/v1/pages/{id}/seen`: nothing more is to be said.
+ */
+export type ActOnDispatch = { id: CommandId, };
 
 /**
  * One action and how far it got.
@@ -38,7 +57,7 @@ export type ActionKind = "safety_plan" | "remove_means" | "contact_family" | "co
 /**
  * Actions on a session or at the desk.
  */
-export type ActionName = "say" | "share" | "transfer" | "raise_hand" | "lower_hand" | "end" | "close" | "accept_next" | "watch" | "whisper" | "join" | "take_over" | "block";
+export type ActionName = "say" | "share" | "transfer" | "raise_hand" | "lower_hand" | "end" | "close" | "accept_next" | "watch" | "whisper" | "join" | "take_over" | "block" | "request_dispatch";
 
 /**
  * How far an action really got. A planned action is never recorded as done.
@@ -58,7 +77,11 @@ export type AddNote = { id: CommandId, text: string, };
 /**
  * Something for the supervisor.
  */
-export type Alert = { alert: AlertId, kind: AlertKind, session: SessionId | null, alias: string | null, staff: StaffId | null, staff_name: string | null, raised_at: Timestamp,
+export type Alert = { alert: AlertId, kind: AlertKind, session: SessionId | null, alias: string | null, dispatch: DispatchId | null,
+/**
+ * The dispatch's number.
+ */
+dispatch_number: string | null, staff: StaffId | null, staff_name: string | null, raised_at: Timestamp,
 /**
  * What the operator wrote with a raised hand.
  */
@@ -72,12 +95,28 @@ export type AlertId = string;
 /**
  * What a supervisor is told of.
  */
-export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised" | "record_left" | "offered_in_breach" | "delivery_troubled" | "incident_overdue" | "call_overdue" | "blocked_caller_in_danger";
+export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised" | "record_left" | "offered_in_breach" | "delivery_troubled" | "incident_overdue" | "call_overdue" | "blocked_caller_in_danger" | "pages_used_up" | "step_empty" | "page_troubled" | "check_in_missed" | "team_in_danger" | "dispatch_late" | "dispatch_silent" | "on_call_gap";
 
 /**
  * What may be done with something, and why not (the console never decides).
  */
 export type Allowed = { name: ActionName, allowed: Permit, };
+
+/**
+ * `POST /api/v1/dispatches/{id}/check-ins`: the team says how it is. The answer looks the same whatever was said: who
+ * stands beside the phone learns nothing from it.
+ */
+export type AnswerCheckIn = { id: CommandId,
+/**
+ * Null: now.
+ */
+happened_at: Timestamp | null, answer: CheckInAnswer, };
+
+/**
+ * `POST /api/v1/page-links/answer`: the one button. Answered by the [`LinkedPage`] as it stands then; asked again with
+ * the same id, the same.
+ */
+export type AnswerPageLink = { id: CommandId, token: string, answer: LinkAnswer, };
 
 /**
  * `POST /api/v1/reviews/{id}/answer`: the operator says something to it, once.
@@ -92,6 +131,56 @@ answer: string, };
  * How a session came to its answer.
  */
 export type Answering = "handled" | "in_target" | "abandoned";
+
+/**
+ * A county or a township. 地区
+ */
+export type Area = { area: AreaId, level: AreaLevel,
+/**
+ * The county it lies in; null: it is one.
+ */
+county: AreaId | null, name: string,
+/**
+ * Null while it is in use.
+ */
+closed_at: Timestamp | null,
+/**
+ * Who would be sent there: its own team, its county's, or one of the prefecture. Null: nobody.
+ */
+served_by: TeamName | null, };
+
+/**
+ * One area of it.
+ */
+export type AreaCover = { area: AreaId, area_name: string, level: AreaLevel,
+/**
+ * Null: nobody serves it.
+ */
+team: TeamName | null,
+/**
+ * The first minute for which any profession has nobody.
+ */
+first_uncovered: Timestamp | null, professions: Array<ProfessionCover>, };
+
+/**
+ * Of one area.
+ */
+export type AreaFigures = { area: AreaId, area_name: string, row: DispatchFigureRow, };
+
+/**
+ * A county or a township.
+ */
+export type AreaId = string;
+
+/**
+ * What an area is. 县市 or 乡镇/街道
+ */
+export type AreaLevel = "county" | "township";
+
+/**
+ * `GET /api/v1/areas`: counties by name, each followed by its townships; closed ones at the end. At most 500.
+ */
+export type Areas = { areas: Array<Area>, };
 
 /**
  * Whether an attempt that was not accepted may have arrived all the same.
@@ -145,6 +234,16 @@ export type AttendanceResult = "passed" | "attended" | "not_passed" | "absent";
  * Who wrote a line.
  */
 export type Author = "caller" | "operator" | "supervisor" | "system";
+
+/**
+ * Whether somebody says that they can be asked.
+ */
+export type Availability = { "kind": "available" } | { "kind": "away", until: Timestamp | null, };
+
+/**
+ * What allows us to tell the team who and where: consent, or without it a duty to protect life.
+ */
+export type Basis = "consent" | "life_in_danger" | "others_in_danger" | "cannot_consent";
 
 /**
  * `POST /api/v1/sessions/{id}/reviews`: a supervisor begins to review, or goes on with the review begun before.
@@ -364,9 +463,52 @@ export type ChangeReport = { typed: ReportTyped, remarks: string, };
 export type ChangeStanding = { to: StandingChange, };
 
 /**
+ * `PUT /api/v1/teams/{id}`: a team as it shall be. Answered by the [`Team`].
+ */
+export type ChangeTeam = { id: CommandId,
+/**
+ * `version` as the editor saw it. Refused with `changed_meanwhile` when there is a newer one.
+ */
+version: number, form: TeamForm, };
+
+/**
  * How the caller reaches us.
  */
 export type Channel = "web" | "phone";
+
+/**
+ * What a check finds.
+ */
+export type CheckFinding = "stable" | "unstable";
+
+/**
+ * What a team says of itself.
+ */
+export type CheckInAnswer = "safe" | "duress" | "help";
+
+/**
+ * The team's safety timer.
+ */
+export type CheckInView = { "kind": "off" } | { "kind": "due", at: Timestamp, } | { "kind": "missed", due_at: Timestamp, since: Timestamp, };
+
+/**
+ * The answer to a check-in: when the next one is due.
+ */
+export type CheckedIn = {
+/**
+ * Null: off the scene none is due.
+ */
+next_due_at: Timestamp | null, };
+
+/**
+ * The checks afterwards.
+ */
+export type ChecksView = { "kind": "not_begun" } | { "kind": "due", number: number, at: Timestamp, stable: number, } | { "kind": "late", number: number, due_at: Timestamp, stable: number, } | { "kind": "over" };
+
+/**
+ * Of one response class.
+ */
+export type ClassFigures = { class: ResponseClass, row: DispatchFigureRow, };
 
 /**
  * `POST /api/v1/sessions/{id}/close`.
@@ -378,9 +520,14 @@ export type CloseSession = { id: CommandId, fence: number,
 follow_up?: FollowUpPlan, };
 
 /**
+ * `POST /api/v1/areas/{id}/close`, `POST /api/v1/teams/{id}/close`, `POST /api/v1/on-call/{id}/cancel`.
+ */
+export type CloseThis = { id: CommandId, };
+
+/**
  * Every code a problem can have. Codes never change their meaning.
  */
-export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "overdue" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "entry_in_future" | "self_confirmed" | "not_the_trainer" | "not_the_supervisor" | "not_enrolled" | "not_supervised" | "correction_of_correction" | "rules_in_past" | "entry_changed" | "session_not_theirs" | "self_reviewed" | "nobody_held_it" | "not_the_reviewer" | "review_frozen" | "review_incomplete" | "review_not_acknowledged" | "sample_too_large" | "saved_searches_full" | "call_taken" | "call_not_yours" | "call_in_talk" | "call_settled" | "not_held" | "not_in_talk" | "too_many_in_talk" | "too_many_watched" | "caller_in_danger" | "too_late_to_block" | "origin_unknown" | "caller_blocked" | "changed_meanwhile" | "library_full" | "report_filled" | "report_frozen" | "report_not_filled" | "report_not_frozen" | "report_corrected" | "figures_changed" | "own_report" | "period_not_over" | "no_print_font" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
+export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "overdue" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "entry_in_future" | "self_confirmed" | "not_the_trainer" | "not_the_supervisor" | "not_enrolled" | "not_supervised" | "correction_of_correction" | "rules_in_past" | "entry_changed" | "session_not_theirs" | "self_reviewed" | "nobody_held_it" | "not_the_reviewer" | "review_frozen" | "review_incomplete" | "review_not_acknowledged" | "sample_too_large" | "saved_searches_full" | "call_taken" | "call_not_yours" | "call_in_talk" | "call_settled" | "not_held" | "not_in_talk" | "too_many_in_talk" | "too_many_watched" | "caller_in_danger" | "too_late_to_block" | "origin_unknown" | "caller_blocked" | "changed_meanwhile" | "library_full" | "report_filled" | "report_frozen" | "report_not_filled" | "report_not_frozen" | "report_corrected" | "figures_changed" | "own_report" | "period_not_over" | "no_print_font" | "policy_invalid" | "needs_too_few" | "needs_too_many" | "channel_not_proven" | "shift_invalid" | "area_in_use" | "team_in_use" | "teams_full" | "no_crisis_role" | "in_another_team" | "not_a_team_member" | "no_team_here" | "place_missing" | "dispatch_open" | "dispatch_over" | "engaged" | "not_of_the_crew" | "not_assembled" | "already_on_the_way" | "not_on_the_way" | "not_on_scene" | "no_contact_yet" | "not_decided_yet" | "measure_missing" | "not_handed_over" | "record_incomplete" | "record_missing" | "checks_open" | "no_check_due" | "page_link_unknown" | "page_link_expired" | "page_stood_down" | "page_answered" | "emergency_over" | "happened_at_invalid" | "service_not_asked" | "side_channel_closed" | "not_accepted" | "no_plan_here" | "cases_open" | "purpose_differs" | "phones_full" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
 
 /**
  * A colleague, for transfers and the supervisor's board.
@@ -529,9 +676,41 @@ export type ConfirmSupervision = { id: CommandId,
 version: EntryId, };
 
 /**
+ * A way to reach a member, as it is entered.
+ */
+export type ContactForm = { channel: PageChannel,
+/**
+ * A mail address, a mobile number, or the https address of a robot. Sealed at rest.
+ */
+address: string, };
+
+/**
+ * A way to reach one member of a team.
+ */
+export type ContactId = string;
+
+/**
+ * Answer to it: the page is on its way.
+ */
+export type ContactTested = { contact: ContactId, page: PageId, };
+
+/**
  * 专职 or 兼职.
  */
 export type Contract = "full_time" | "part_time";
+
+/**
+ * A point on the map.
+ */
+export type Coordinates = {
+/**
+ * Millionths of a degree north.
+ */
+latitude_e6: number,
+/**
+ * Millionths of a degree east.
+ */
+longitude_e6: number, datum: Datum, };
 
 /**
  * `POST /api/v1/supervisions/{id}/corrections`: by its supervisor. What was confirmed stands until the correction is
@@ -548,6 +727,15 @@ export type CorrectTraining = { id: CommandId, reason: string, to: TrainingChang
  * A count, and the search that opens what was counted; none where no search tells it apart.
  */
 export type Counted = { count: number, opens: SessionFilter | null, };
+
+/**
+ * What somebody who declines can do instead: "20 min away, can phone now". Sealed at rest.
+ */
+export type CounterOffer = {
+/**
+ * Could be there after so long; null: not at all.
+ */
+there_in_ms: Millis | null, telephone: Telephone, words: string, };
 
 /**
  * Whether an entry counts for somebody.
@@ -576,6 +764,20 @@ export type CourseFound = { target: CourseTarget, held: number, needed: number, 
  * A course of the training plan.
  */
 export type CourseId = string;
+
+/**
+ * A stretch between two moments.
+ */
+export type CourseInterval = { from: Moment, to: Moment, took_ms: number,
+/**
+ * What it should have taken at most; null where there is no such rule.
+ */
+target_ms: number | null, };
+
+/**
+ * Something that nearly went wrong.
+ */
+export type CourseNearMiss = { at: Timestamp, kind: NearMissKind, };
 
 /**
  * What a year asks for.
@@ -614,6 +816,195 @@ export type Courses = { courses: Array<Course>, };
 export type CoursesHeld = { kind: TrainingKind, organiser: Organiser, held: number, };
 
 /**
+ * Too few of a profession are on call.
+ */
+export type CoverGap = { from: Timestamp, until: Timestamp,
+/**
+ * The fewest within it.
+ */
+on_call: number, };
+
+/**
+ * What keeps a dispatch from being silent.
+ */
+export type CoverView = "over" | "acknowledged" | "step_due" | "supervisor_item" | "nothing";
+
+/**
+ * `GET /api/v1/crew`. A phone asks for it when it hears `crew_changed`, and when it comes back.
+ */
+export type CrewDesk = {
+/**
+ * The centre's journal number this is as of.
+ */
+seq: number, server_at: Timestamp, staff: StaffId, name: string,
+/**
+ * Null: in no team now.
+ */
+member: CrewMember | null,
+/**
+ * One for each dispatch that waits for my answer, and those answered or called off in the last hours; the newest
+ * first.
+ */
+pages: Array<CrewPage>,
+/**
+ * Open dispatches that I am on, and those whose record or checks are still mine.
+ */
+dispatches: Array<DispatchStrip>,
+/**
+ * Other open dispatches of my team.
+ */
+others: Array<DispatchStrip>, };
+
+/**
+ * Somebody who goes.
+ */
+export type CrewLine = { staff: StaffId, name: string, duty: Duty,
+/**
+ * What they go as.
+ */
+profession: Profession, since: Timestamp, };
+
+/**
+ * Myself as a member of my team.
+ */
+export type CrewMember = { team: TeamId, team_name: string, duty: Duty, professions: Array<Profession>,
+/**
+ * Since when I said that I cannot be asked; null: I can.
+ */
+unavailable_since: Timestamp | null,
+/**
+ * Null: until I say otherwise.
+ */
+unavailable_until: Timestamp | null,
+/**
+ * Not paged until then, after a dispatch.
+ */
+resting_until: Timestamp | null,
+/**
+ * The stretch on call that runs now, else the next one.
+ */
+on_call: CrewOnCall | null, };
+
+/**
+ * A stretch on call.
+ */
+export type CrewOnCall = { on_call: OnCallId, starts_at: Timestamp, ends_at: Timestamp, };
+
+/**
+ * A page to me: what may be said before it is opened. Nothing clinical, nothing of who or where exactly.
+ */
+export type CrewPage = {
+/**
+ * The newest of its pages to me; answering it answers all.
+ */
+page: PageId, channel: PageChannel, dispatch: DispatchId, number: string, purpose: Purpose, class: ResponseClass, tier: RiskTier | null, area: AreaId, area_name: string, team_name: string, stage: StageWord,
+/**
+ * What is missing, of all that is asked for.
+ */
+missing: Array<Need>, target_at: Timestamp, created_at: Timestamp, expires_at: Timestamp, state: PageWord, answered_at: Timestamp | null,
+/**
+ * Waits for my answer.
+ */
+waits: CrewPageWaits, };
+
+/**
+ * Whether a page still wants an answer.
+ */
+export type CrewPageWaits = "for_answer" | "no";
+
+/**
+ * Who went, or was to go, and how long.
+ */
+export type CrewStay = { staff: StaffId, name: string, duty: Duty, profession: Profession, from: Timestamp, until: Timestamp | null, };
+
+/**
+ * The numbers of teams and dispatches, as a centre sets them.
+ */
+export type CrisisRules = {
+/**
+ * How long a channel that was proven counts as proven. Default 10 days [D]: a weekly test with some days to spare.
+ */
+proof_holds_ms: Millis,
+/**
+ * How often each channel of each member is tested. Default 7 days.
+ */
+test_every_ms: Millis,
+/**
+ * How long somebody is not paged after a dispatch. Default 8 h [D].
+ */
+rest_ms: Millis,
+/**
+ * How often a team on scene says that it is safe. Default 30 min [D].
+ */
+check_in_every_ms: Millis,
+/**
+ * How long an answer to it may take before the supervisor is told. Default 5 min [D].
+ */
+check_in_grace_ms: Millis,
+/**
+ * On scene after the request, response class immediate. Default 60 min [D].
+ */
+immediate_target_ms: Millis,
+/**
+ * The emergency-disposition record. 24 h [F].
+ */
+record_within_ms: Millis,
+/**
+ * Between two checks afterwards. 4 h [F].
+ */
+check_every_ms: Millis,
+/**
+ * The receiver says, after the hand-over, that they have the person. Default 2 h [D].
+ */
+accept_within_ms: Millis, };
+
+/**
+ * `GET /api/v1/crisis-year?year=2026`: each team's drill of the year, and the trainings of crisis teams that the city held,
+ * counted from what took place.
+ */
+export type CrisisYear = { year: number,
+/**
+ * By name.
+ */
+teams: Array<TeamYear>,
+/**
+ * What the ledger shows of the year's courses: trainings of the crisis team and drills of the plan among them.
+ */
+courses: Array<CourseFound>, };
+
+/**
+ * What a pair of coordinates is measured by. Maps in China shift what satellites say; a navigator must know.
+ */
+export type Datum = "wgs84" | "gcj02" | "bd09";
+
+/**
+ * `POST /api/v1/emergencies`: it activates the newest version of its area's plan, or of the area above.
+ */
+export type DeclareEmergency = { id: CommandId,
+/**
+ * A drill's cases are drills as well.
+ */
+purpose: Purpose, area: AreaId,
+/**
+ * What happened, 1 to 120 characters.
+ */
+title: string, };
+
+/**
+ * Why somebody does not go.
+ */
+export type DeclineBecause = "too_far" | "on_other_duty" | "unwell" | "not_fit" | "knows_the_person" | "other";
+
+/**
+ * `POST /api/v1/dispatches/{id}/decline`: I do not go, and what I can do instead. The next are asked at once.
+ */
+export type DeclinePage = { id: CommandId, page?: PageId, because: DeclineBecause,
+/**
+ * "20 min away, can phone now". Its words at most 500 characters.
+ */
+offer?: CounterOffer, };
+
+/**
  * Why an operator passes an offer on.
  */
 export type DeclineReason = "need_break" | "known_to_me" | "beyond_my_skill" | "still_writing" | "technical" | "other";
@@ -621,22 +1012,59 @@ export type DeclineReason = "need_break" | "known_to_me" | "beyond_my_skill" | "
 /**
  * A way out of the house.
  */
-export type DeliveryChannel = "email";
+export type DeliveryChannel = "email" | "sms" | "wecom" | "dingtalk" | "feishu";
 
 /**
  * What an item is for.
  */
-export type DeliveryPurpose = "standing_reminder" | "monthly_digest" | "supervision_to_confirm" | "review_waiting" | "test";
+export type DeliveryPurpose = "standing_reminder" | "monthly_digest" | "supervision_to_confirm" | "review_waiting" | "test" | "page" | "stand_down" | "page_test";
 
 /**
  * Why an item was not, or not yet, accepted.
  */
-export type DeliveryReason = "refused" | "deferred" | "unreachable" | "no_answer" | "worker_gone" | "not_configured" | "no_address" | "no_longer_so" | "too_late";
+export type DeliveryReason = "refused" | "deferred" | "unreachable" | "no_answer" | "worker_gone" | "not_configured" | "no_address" | "no_longer_so" | "too_late" | "not_delivered";
 
 /**
  * Where an item stands, as it is stored and shown.
  */
 export type DeliveryWord = "pending" | "sending" | "accepted" | "unknown" | "failed" | "expired" | "suppressed" | "cancelled";
+
+/**
+ * Whether a lead leaves before every role is filled.
+ */
+export type Departure = "complete" | "short";
+
+/**
+ * A phone that stays signed in.
+ */
+export type Device = {
+/**
+ * What it is revoked by.
+ */
+sign_in: SignInId, staff: StaffId, name: string, enrolled_at: Timestamp,
+/**
+ * It last asked for a new access token.
+ */
+seen_at: Timestamp,
+/**
+ * Unused, it ends then.
+ */
+lasts_until: Timestamp, place: DevicePlace, };
+
+/**
+ * Whether it is the one that asks.
+ */
+export type DevicePlace = "here" | "elsewhere";
+
+/**
+ * `GET /api/v1/crew/devices` and `GET /api/v1/staff/{id}/devices`: those that are good now, the newest first.
+ */
+export type Devices = { devices: Array<Device>, };
+
+/**
+ * How sure a diagnosis is.
+ */
+export type DiagnosisStanding = "confirmed" | "suspected" | "none";
 
 /**
  * Who rang whom in a phone session.
@@ -647,6 +1075,269 @@ export type Direction = "incoming" | "outgoing";
  * Why a session is worth discussing in supervision, the most urgent first.
  */
 export type DiscussionReason = "red_line" | "imminent" | "high" | "low_rating" | "long" | "first_weeks";
+
+/**
+ * What makes a session worth talking about, as a centre sets it.
+ */
+export type DiscussionRules = {
+/**
+ * A caller's rating that is low: this or less, of 5. Default 2 [D].
+ */
+low_rating: number,
+/**
+ * A talk of this length is long. Default 60 min [D].
+ */
+long_talk_ms: Millis,
+/**
+ * For so many weeks an operator is new. Default 8 [D].
+ */
+first_weeks: number,
+/**
+ * Most sessions suggested for one operator: what one supervision has time for. Default 5 [D].
+ */
+most_suggested: number, };
+
+/**
+ * Actions on a dispatch. Those that the reader's role never has are left out.
+ */
+export type DispatchAction = "open" | "acknowledge" | "decline" | "withdraw" | "en_route" | "en_route_short" | "on_scene" | "check_in" | "contact_made" | "dispose" | "hand_over" | "write_record" | "record_check" | "accept" | "message" | "hand_over_talk" | "record_service" | "take" | "escalate" | "name_lead" | "stand_down" | "fail";
+
+/**
+ * What may be done with a dispatch, and why not.
+ */
+export type DispatchAllowed = { name: DispatchAction, allowed: Permit, };
+
+/**
+ * `ToStaff::Dispatches`: every open dispatch (who directs them) or those of the own team and those one is on, the
+ * most urgent first: what is late, then by `target_at`. At most `DISPATCH_ROWS` strips; the count is of all.
+ */
+export type DispatchBoard = {
+/**
+ * The centre's journal number this is as of.
+ */
+seq: number, count: number, strips: Array<DispatchStrip>, watchfulness: Watchfulness, };
+
+/**
+ * All of it.
+ */
+export type DispatchBrief = { place: DispatchPlace, person: PersonInDanger,
+/**
+ * What happens now.
+ */
+situation: string,
+/**
+ * Weapons, dogs, gas, water, other people.
+ */
+danger_on_the_way: string, informant: Informant,
+/**
+ * The number under which the team reaches who asked for it.
+ */
+call_back: string, };
+
+/**
+ * How it ended.
+ */
+export type DispatchEnd = { at: Timestamp,
+/**
+ * Null where it was closed as it should.
+ */
+because: EndReason | null, by: StaffId, by_name: string, };
+
+/**
+ * A fact of it.
+ */
+export type DispatchEvent = { "kind": "area_changed", area: AreaId, staff: StaffId, } | { "kind": "team_changed", team: TeamId, staff: StaffId, } | { "kind": "member_changed", team: TeamId, member: StaffId, staff: StaffId, } | { "kind": "contact_changed", contact: ContactId, member: StaffId, staff: StaffId, } | { "kind": "contact_proven", contact: ContactId, member: StaffId, } | { "kind": "availability_changed", member: StaffId, staff: StaffId, } | { "kind": "on_call_entered", on_call: OnCallId, team: TeamId, member: StaffId, staff: StaffId, } | { "kind": "on_call_cancelled", on_call: OnCallId, team: TeamId, member: StaffId, staff: StaffId, } | { "kind": "plan_written", plan: PlanId, area: AreaId, staff: StaffId, } | { "kind": "emergency_declared", emergency: EmergencyId, plan: PlanId, purpose: Purpose, staff: StaffId, } | { "kind": "emergency_ended", emergency: EmergencyId, staff: StaffId, } | { "kind": "device_enrolled", staff: StaffId, sign_in: SignInId, } | { "kind": "device_revoked", staff: StaffId, sign_in: SignInId, by: StaffId, } | { "kind": "dispatch_requested", dispatch: DispatchId, session: SessionId | null, emergency: EmergencyId | null, purpose: Purpose, class: ResponseClass, team: TeamId, staff: StaffId, } | { "kind": "step_taken", dispatch: DispatchId, round: number, step: number, pages: number, } | { "kind": "step_skipped", dispatch: DispatchId, round: number, step: number, } | { "kind": "ladder_used_up", dispatch: DispatchId, } | { "kind": "paged", dispatch: DispatchId | null, page: PageId, staff: StaffId, channel: PageChannel, } | { "kind": "page_seen", dispatch: DispatchId | null, page: PageId, staff: StaffId, } | { "kind": "page_answer_refused", dispatch: DispatchId | null, page: PageId, staff: StaffId, } | { "kind": "page_acknowledged", dispatch: DispatchId | null, page: PageId | null, staff: StaffId, } | { "kind": "page_declined", dispatch: DispatchId, page: PageId | null, staff: StaffId, because: DeclineBecause, } | { "kind": "crew_seated", dispatch: DispatchId, staff: StaffId, duty: Duty, profession: Profession, } | { "kind": "crew_released", dispatch: DispatchId, staff: StaffId, } | { "kind": "lead_named", dispatch: DispatchId, lead: StaffId, staff: StaffId, } | { "kind": "stage_reached", dispatch: DispatchId, stage: StageWord, staff: StaffId | null, happened_at: Timestamp, } | { "kind": "dispatch_ended", dispatch: DispatchId, stage: StageWord, because: EndReason | null, staff: StaffId, } | { "kind": "dispatch_taken", dispatch: DispatchId, staff: StaffId, } | { "kind": "danger_changed", dispatch: DispatchId, tier: RiskTier, } | { "kind": "talk_handed_over", dispatch: DispatchId, session: SessionId, side: TalkSide, staff: StaffId, } | { "kind": "dispatch_messaged", dispatch: DispatchId, staff: StaffId, } | { "kind": "checked_in", dispatch: DispatchId, staff: StaffId, answer: CheckInAnswer, } | { "kind": "check_in_missed", dispatch: DispatchId, } | { "kind": "service_asked", dispatch: DispatchId, service: RescueService, staff: StaffId, } | { "kind": "service_answered", dispatch: DispatchId, service: RescueService, staff: StaffId, } | { "kind": "service_arrived", dispatch: DispatchId, service: RescueService, staff: StaffId, } | { "kind": "record_written", dispatch: DispatchId, version: number, staff: StaffId, } | { "kind": "check_made", dispatch: DispatchId, number: number, finding: CheckFinding, staff: StaffId, } | { "kind": "escort_written", dispatch: DispatchId, staff: StaffId, } | { "kind": "receiver_accepted", dispatch: DispatchId, staff: StaffId, } | { "kind": "dispatch_ran_late", dispatch: DispatchId, what: Outstanding, } | { "kind": "dispatch_silent", dispatch: DispatchId, } | { "kind": "dispatch_read", dispatch: DispatchId, staff: StaffId, };
+
+/**
+ * The figures of some dispatches. Lengths count from the request.
+ */
+export type DispatchFigureRow = { count: number, acknowledged: SpeedFigure, complete: SpeedFigure, on_scene: SpeedFigure,
+/**
+ * Of those whose team arrived or whose target has passed: arrived within it.
+ */
+in_target: number, judged: number,
+/**
+ * Pages that were declined, and that expired unanswered.
+ */
+declined: number, expired: number,
+/**
+ * Dispatches whose whole ladder was used up.
+ */
+used_up: number, stood_down: number, failed: number,
+/**
+ * How long nobody answered for the person; must be zero.
+ */
+unowned_ms: number, };
+
+/**
+ * The same figures, whole and broken down.
+ */
+export type DispatchFigureTable = { whole: DispatchFigureRow,
+/**
+ * Only classes, areas and months in which there was one.
+ */
+classes: Array<ClassFigures>, areas: Array<AreaFigures>, months: Array<MonthFigures>, };
+
+/**
+ * What the operator sees of the dispatch of a session: enough to say that somebody is coming, nothing of others.
+ */
+export type DispatchGlance = { dispatch: DispatchId, number: string, purpose: Purpose, stage: StageWord, stage_since: Timestamp, requested_at: Timestamp, class: ResponseClass, target_at: Timestamp, team_name: string, owner: OwnerView | null, missing: Array<Need>, ladder: LadderView,
+/**
+ * People paged since the ladder was last begun.
+ */
+paged: number,
+/**
+ * Of them, those who have declined.
+ */
+declined: number, crew: Array<CrewLine>, services: Array<ServiceLine>, talk_by_lead: Timestamp | null, talk_by_operator: Timestamp | null, messages: number, end: DispatchEnd | null,
+/**
+ * `message`, `hand_over_talk`, `record_service`, `stand_down`.
+ */
+actions: Array<DispatchAllowed>, };
+
+/**
+ * One sending of a team.
+ */
+export type DispatchId = string;
+
+/**
+ * Where the person is, as far as anybody knows.
+ */
+export type DispatchPlace = {
+/**
+ * In words: street, house, floor, door, landmark.
+ */
+words: string, coordinates: Coordinates | null,
+/**
+ * A link to a map, https; empty for none.
+ */
+map_link: string, confidence: PlaceConfidence, };
+
+/**
+ * Why a team goes.
+ */
+export type DispatchReason = "harm_to_self" | "harm_to_others" | "guardian_obstructs" | "absconded" | "unknown_identity";
+
+/**
+ * Answer to both.
+ */
+export type DispatchRequested = { dispatch: DispatchId,
+/**
+ * To speak of it by: 2026-0042, a drill's D2026-0003.
+ */
+number: string, };
+
+/**
+ * One person in danger.
+ */
+export type DispatchStrip = { dispatch: DispatchId,
+/**
+ * To speak of it by.
+ */
+number: string, purpose: Purpose, source: Source, session: SessionId | null,
+/**
+ * The session's name to speak of the caller by.
+ */
+alias: string | null, emergency: EmergencyId | null, area: AreaId, area_name: string, team: TeamId, team_name: string, class: ResponseClass,
+/**
+ * Null: not rated.
+ */
+tier: RiskTier | null, requested_at: Timestamp, requested_by: StaffId, requested_by_name: string, stage: StageWord, stage_since: Timestamp,
+/**
+ * Null once it is over.
+ */
+owner: OwnerView | null,
+/**
+ * The team should be on scene by then.
+ */
+target_at: Timestamp, needs: Array<Need>,
+/**
+ * Professions nobody fills yet.
+ */
+missing: Array<Need>, ladder: LadderView,
+/**
+ * What keeps it from being silent.
+ */
+cover: CoverView,
+/**
+ * Who was paged since the ladder was last begun, and what became of it; the latest first.
+ */
+paged: Array<PagedPerson>,
+/**
+ * Who goes, the lead first.
+ */
+crew: Array<CrewLine>, services: Array<ServiceLine>, check_in: CheckInView, record: RecordView, checks: ChecksView, acceptance: AcceptanceView,
+/**
+ * Whether the talk with the person was handed over: when each side said so.
+ */
+talk_by_lead: Timestamp | null, talk_by_operator: Timestamp | null,
+/**
+ * Messages of the side channel so far.
+ */
+messages: number,
+/**
+ * Open items of the supervisors about it; only for who directs.
+ */
+alerts: Array<AlertKind>, end: DispatchEnd | null,
+/**
+ * What the reader may do with it.
+ */
+actions: Array<DispatchAllowed>, };
+
+/**
+ * `GET /api/v1/dispatches/{id}/timeline`: the course of a dispatch, for those who may see it.
+ */
+export type DispatchTimeline = { dispatch: DispatchId, number: string, purpose: Purpose, class: ResponseClass, area_name: string, team_name: string, stage: StageWord,
+/**
+ * When each moment was first reached, in their order.
+ */
+moments: Array<ReachedMoment>, intervals: Array<CourseInterval>, near_misses: Array<CourseNearMiss>,
+/**
+ * How long nobody answered for the person; must be zero.
+ */
+unowned_ms: number,
+/**
+ * The journal's entries of it, at most `TIMELINE_ENTRIES`, the first ones.
+ */
+entries: Array<TimelineEntry>,
+/**
+ * Names of everybody the entries speak of.
+ */
+people: Array<NamedStaff>, };
+
+/**
+ * `GET /api/v1/dispatches/{id}`.
+ */
+export type DispatchView = { strip: DispatchStrip, basis: Basis, reasons: Array<DispatchReason>, brief: DispatchBrief, plan: PlanId | null,
+/**
+ * As it was when the dispatch began.
+ */
+policy: EscalationPolicy,
+/**
+ * Who was not asked at the step that was taken last, and why: what a shortfall comes from. Only for who directs.
+ */
+not_asked: Array<NotAsked>,
+/**
+ * In order.
+ */
+milestones: Array<MilestoneLine>, owners: Array<OwnerStay>,
+/**
+ * Everybody who was ever reserved for it.
+ */
+stays: Array<CrewStay>,
+/**
+ * What was said at its end; empty before.
+ */
+end_note: string, };
+
+/**
+ * The emergency-disposition record. Lengths are checked where it comes in.
+ */
+export type DispositionForm = { place: string,
+/**
+ * Who reported it, and in what standing.
+ */
+reporter: string, narrative: string, injured: number, dead: number, property_loss: string, psychiatrists: Array<string>, nurses: Array<string>, police_organ: string, police_officer: string, reasons: Array<DispatchReason>, measures: Array<Measure>, diagnosis: string, diagnosis_standing: DiagnosisStanding, payer: Payer, effect: string, };
 
 /**
  * A kept draft.
@@ -676,6 +1367,84 @@ seed: string,
 share_percent?: number, };
 
 /**
+ * A row of `GET /api/v1/drills?after=`: drills, the latest first, each beside the one before it.
+ */
+export type Drill = { dispatch: DispatchId, number: string, team: TeamId, team_name: string,
+/**
+ * The version of the plan that it exercised; null where its area has none.
+ */
+plan: PlanId | null, plan_title: string | null, plan_version: number | null, begun_at: Timestamp, ended_at: Timestamp | null, stage: StageWord,
+/**
+ * Whether it counts as the team's drill of the year: it was seen through to the end.
+ */
+counts: DrillCounts,
+/**
+ * In the order of the stages.
+ */
+compared: Array<DrillCompared>,
+/**
+ * The team's drill before it; null for the first.
+ */
+before: DrillBefore | null, };
+
+/**
+ * The drill that it is compared with.
+ */
+export type DrillBefore = { dispatch: DispatchId, number: string, begun_at: Timestamp, };
+
+/**
+ * How long it took from the request to a stage, this time and the time before; null where it was not reached.
+ */
+export type DrillCompared = { stage: StageWord, took_ms: Millis | null, before_ms: Millis | null,
+/**
+ * So much longer than the time before; negative: faster.
+ */
+longer_ms: Millis | null, };
+
+/**
+ * Whether a drill counts.
+ */
+export type DrillCounts = "yes" | "not_yet" | "no";
+
+/**
+ * Whether, over what, or why not.
+ */
+export type DryAnswer = { "kind": "paged", channels: Array<PageChannel>, } | { "kind": "not_asked", because: Excluded, };
+
+/**
+ * Somebody whom a step would ask, or not.
+ */
+export type DryPerson = { staff: StaffId, name: string, team: TeamName, duty: Duty, how: DryAnswer, };
+
+/**
+ * `GET /api/v1/teams/{id}/dry-run?at=`: whom the team's policy would page if somebody had to be sent at that instant and
+ * nobody answered; without `at`, now. Nothing is sent.
+ */
+export type DryRun = { at: Timestamp,
+/**
+ * The professions it was tried with.
+ */
+needs: Array<Need>,
+/**
+ * Of the first round; the others ask the same people.
+ */
+steps: Array<DryStep>, };
+
+/**
+ * One step of it.
+ */
+export type DryStep = { step: number,
+/**
+ * After the request. A step that asks nobody is skipped at once.
+ */
+after_ms: Millis, whom: Whom, people: Array<DryPerson>, };
+
+/**
+ * What somebody is in a team.
+ */
+export type Duty = "lead" | "member";
+
+/**
  * One of a caller's earlier sessions (same return code or phone).
  */
 export type EarlierSession = { session: SessionId, opened_at: Timestamp, channel: Channel, tier: RiskTier | null, holder_name: string | null,
@@ -683,6 +1452,60 @@ export type EarlierSession = { session: SessionId, opened_at: Timestamp, channel
  * The summary of its wrap-up.
  */
 summary: string, };
+
+/**
+ * A row of `GET /api/v1/emergencies?after=`: those under way and those over, the latest first.
+ */
+export type Emergency = { emergency: EmergencyId, purpose: Purpose, area: AreaId, area_name: string, title: string,
+/**
+ * The version of the plan that it activated.
+ */
+plan: PlanId, plan_title: string, plan_version: number,
+/**
+ * What each case asks for unless it says otherwise.
+ */
+needs: Array<Need>, class: ResponseClass, declared_by: StaffId, declared_by_name: string, declared_at: Timestamp, ended_by_name: string | null, ended_at: Timestamp | null,
+/**
+ * Its cases: dispatches, of which so many are open.
+ */
+cases: number, open_cases: number,
+/**
+ * Whether it may be declared over.
+ */
+end: Permit,
+/**
+ * Whether a case may be added.
+ */
+add_case: Permit, };
+
+/**
+ * A declared emergency, with many cases under it.
+ */
+export type EmergencyId = string;
+
+/**
+ * A version of a plan: a row of `GET /api/v1/emergency-plans`, the newest of each area by the area's name; without `body`
+ * there, in full in `GET /api/v1/emergency-plans/{id}`.
+ */
+export type EmergencyPlan = { plan: PlanId, area: AreaId, area_name: string,
+/**
+ * From 1.
+ */
+version: number, title: string, body: string, needs: Array<Need>, class: ResponseClass, written_by: StaffId, written_by_name: string, written_at: Timestamp,
+/**
+ * A newer version stands since; null for the newest.
+ */
+superseded_at: Timestamp | null,
+/**
+ * Drills of this version, over or not; the last one's begin.
+ */
+drills: number, drilled_at: Timestamp | null, };
+
+/**
+ * `GET /api/v1/emergency-plans/{id}`: a version in full, and every version of its plan, the newest first and without
+ * bodies.
+ */
+export type EmergencyPlanDetail = { plan: EmergencyPlan, versions: Array<EmergencyPlan>, };
 
 /**
  * `PUT /api/v1/staff/{id}/employment`: what the counting rules need to know of a person, and where reminders go.
@@ -702,6 +1525,26 @@ email: string,
 profession: Profession, contract: Contract, };
 
 /**
+ * `POST /api/v1/dispatches/{id}/stand-down` and `/fail`: it ends without having reached its aim. Whoever was paged or
+ * goes is told within seconds.
+ */
+export type EndDispatch = { id: CommandId, because: EndReason,
+/**
+ * At most 2,000 characters; may be empty.
+ */
+note: string, };
+
+/**
+ * `POST /api/v1/emergencies/{id}/end`: when none of its cases is open any more.
+ */
+export type EndEmergency = { id: CommandId, };
+
+/**
+ * Why a dispatch ended without reaching its aim.
+ */
+export type EndReason = "safe" | "taken_by_others" | "false_alarm" | "duplicate" | "drill_over" | "nobody_could_go" | "not_found" | "unreachable";
+
+/**
  * Who ended a talk.
  */
 export type EndedBy = "caller" | "operator" | "hotline";
@@ -710,6 +1553,16 @@ export type EndedBy = "caller" | "operator" | "hotline";
  * `POST /api/v1/trainings/{id}/enrolments`
  */
 export type Enrol = { id: CommandId, people: Array<StaffId>, };
+
+/**
+ * `POST /api/v1/crew/devices`: the sign-in that asks lasts from now on until it is unused for 90 days. Asked again by the
+ * same phone, only its name changes.
+ */
+export type EnrolDevice = {
+/**
+ * To tell it from others: "my Huawei". At most 40 characters.
+ */
+name: string, };
 
 /**
  * Somebody enrolled, and what came of it.
@@ -741,6 +1594,34 @@ reason: string,
 entry: T, };
 
 /**
+ * `POST /api/v1/dispatches/{id}/escalate`: the next step at once. Does nothing when the step it was said of has passed.
+ */
+export type EscalateDispatch = { id: CommandId,
+/**
+ * The ladder's `taken` as the strip showed it.
+ */
+taken: number, };
+
+/**
+ * The steps, and how often they are gone through before the supervisor on duty has it.
+ */
+export type EscalationPolicy = { steps: Array<Step>,
+/**
+ * From 1.
+ */
+rounds: number, };
+
+/**
+ * Escort to hospital 护送: who brought the person, to which hospital, received by whom. Lengths are checked where it comes in.
+ */
+export type EscortForm = { brought_by: string, hospital: string, received_by: string, };
+
+/**
+ * Why somebody is not asked at a step.
+ */
+export type Excluded = "not_on_call" | "other_team" | "away" | "resting" | "engaged" | "declined" | "not_missing" | "no_channel" | "goes";
+
+/**
  * A number that is no longer what was signed.
  */
 export type FigureChanged = { item: ReportItem, signed: number, now: number, };
@@ -756,7 +1637,24 @@ smallest_cell: number,
 /**
  * Target from arrival to pick-up, whatever the tier: 15 s [F].
  */
-pick_up_ms: Millis, };
+pick_up_ms: Millis,
+/**
+ * Target of the connect rate, in percent: at least 95 [F].
+ */
+connect_percent: number, };
+
+/**
+ * `GET /api/v1/dispatch-figures`: the dispatches requested on some days; drills apart, never counted with the others.
+ */
+export type FiguresOfDispatches = {
+/**
+ * Both counted, by the centre's clock.
+ */
+from: string, to: string, at: Timestamp,
+/**
+ * The target of the response class immediate.
+ */
+immediate_target_ms: number, real: DispatchFigureTable, drills: DispatchFigureTable, };
 
 /**
  * What one reason says.
@@ -810,8 +1708,8 @@ target_missed_at: Timestamp | null,
  */
 joined: Array<Beside>,
 /**
- * What a supervisor may do with it: `watch`, `whisper`, `join`, `take_over`, `block`. On the board for any
- * supervisor but its holder; in `watched` for the reader.
+ * What a supervisor may do with it: `watch`, `whisper`, `join`, `take_over`, `block`, `request_dispatch`. On the
+ * board for any supervisor but its holder; in `watched` for the reader.
  */
 actions: Array<Allowed>, };
 
@@ -893,6 +1791,12 @@ comment: string, };
  * How far an operator has come: trainees may hold fewer sessions.
  */
 export type Grade = "trainee" | "full";
+
+/**
+ * `POST /api/v1/dispatches/{id}/talk`: the talk is handed from the operator to the team. The lead says that the team has
+ * it, the holder of the session that it was given.
+ */
+export type HandTalk = { id: CommandId, side: TalkSide, };
 
 /**
  * What happened.
@@ -990,6 +1894,15 @@ export type IncidentKind = "ended_in_danger" | "promised_absolute_confidentialit
 export type IncidentProgress = { "kind": "open" } | { "kind": "overdue" } | { "kind": "reported", by: StaffId, by_name: string, at: Timestamp, punctuality: ReportPunctuality, account: string, };
 
 /**
+ * Who told us, and how to call back.
+ */
+export type Informant = { name: string,
+/**
+ * To the person, or their office.
+ */
+relation: string, phone: string, };
+
+/**
  * What the caller chose to answer before the talk; each may be skipped. Free text is handled apart, it is sealed.
  */
 export type Intake = {
@@ -1081,11 +1994,21 @@ export type Kpis = { from: string, to: string,
 /**
  * When it was counted.
  */
-at: Timestamp, rules: FigureRules, whole: KpiSet,
+at: Timestamp, rules: FigureRules,
+/**
+ * Target from arrival to pick-up at high or imminent risk, as the centre sets it now. What was in target was in the
+ * target of its time.
+ */
+high_target_ms: Millis, whole: KpiSet,
 /**
  * Each calendar month, or the part of it that was asked for; the earliest first.
  */
 months: Array<KpiMonth>, };
+
+/**
+ * Where the ladder stands. `taken` grows with each step, over all rounds and new beginnings.
+ */
+export type LadderView = { "kind": "foot", taken: number, } | { "kind": "on", taken: number, round: number, rounds: number, step: number, steps: number, next_at: Timestamp, } | { "kind": "used_up", taken: number, at: Timestamp, } | { "kind": "still", taken: number, };
 
 /**
  * Languages a caller can be served in.
@@ -1235,9 +2158,74 @@ export type Lines = { lines: Array<Line>,
 next: number | null, };
 
 /**
+ * What the person says. A test can only be acknowledged.
+ */
+export type LinkAnswer = { "kind": "acknowledge" } | { "kind": "decline", because: DeclineBecause,
+/**
+ * "20 min away, can phone now". Its words at most 500 characters.
+ */
+offer?: CounterOffer, };
+
+/**
+ * What it asks for.
+ */
+export type LinkedAsk = { "kind": "dispatch",
+/**
+ * To speak of it by.
+ */
+number: string, purpose: Purpose, class: ResponseClass,
+/**
+ * Name of the area, nothing closer.
+ */
+area: string,
+/**
+ * The professions the team needs.
+ */
+wanted: Array<Profession>, } | { "kind": "test" };
+
+/**
+ * Answer to it. Nothing of the person in danger, no place but the area.
+ */
+export type LinkedPage = { page: PageId, channel: PageChannel,
+/**
+ * Where it stands: `seen`, or how it was answered.
+ */
+state: PageWord,
+/**
+ * For whom it is, as a hint: the first letter of the name.
+ */
+recipient_hint: string, sent_at: Timestamp,
+/**
+ * The link is of no use from then on.
+ */
+expires_at: Timestamp, asks: LinkedAsk, };
+
+/**
  * Whether the caller is from the centre's own area, as the record says.
  */
 export type Locality = "local" | "elsewhere";
+
+/**
+ * `POST /api/v1/page-links/look`: shows what a page asks for. Answers nothing for anybody.
+ */
+export type LookAtPage = {
+/**
+ * What stands behind `#p=` in the link.
+ */
+token: string, };
+
+/**
+ * `POST /api/v1/dispatches/{id}/checks`: a check afterwards. Two stable ones in a row end them; an unstable one starts anew.
+ */
+export type MakeCheck = { id: CommandId,
+/**
+ * Null: now.
+ */
+happened_at: Timestamp | null, finding: CheckFinding,
+/**
+ * At most 8,000 characters; may be empty.
+ */
+note: string, };
 
 /**
  * Session kinds worth their own marks. High risk is not one: it follows from the assessment.
@@ -1271,6 +2259,38 @@ badge: string, roles: Array<Role>, rights: Array<Right>,
 password: PasswordState, };
 
 /**
+ * What was done for the person [F].
+ */
+export type Measure = "on_site" | "observation" | "emergency_admission" | "consultation" | "referral";
+
+/**
+ * Answer to it.
+ */
+export type MemberAvailability = { staff: StaffId, availability: Availability, };
+
+/**
+ * How a member is reached.
+ */
+export type MemberContact = { contact: ContactId, channel: PageChannel,
+/**
+ * Null for the console, and for readers who do not keep teams, unless it is their own.
+ */
+address: string | null, proof: Proof,
+/**
+ * When a test page was last sent to it.
+ */
+tested_at: Timestamp | null, };
+
+/**
+ * When a stage was reached.
+ */
+export type MilestoneLine = { stage: StageWord, happened_at: Timestamp,
+/**
+ * Later, where a phone was offline.
+ */
+recorded_at: Timestamp, staff: StaffId | null, name: string | null, };
+
+/**
  * A length of time in milliseconds.
  */
 export type Millis = number;
@@ -1283,6 +2303,16 @@ export type Mine = {
  * The centre's journal number this is as of.
  */
 seq: number, presence: Presence, activity: Activity, presence_since: Timestamp, capacity: number, sessions: Array<MySession>, offer: Offer | null, actions: Array<Allowed>, };
+
+/**
+ * What is measured between, in their order.
+ */
+export type Moment = "decision" | "first_page" | "first_acknowledgement" | "team_complete" | "en_route" | "on_scene" | "contact" | "handed_over" | "accepted" | "ended";
+
+/**
+ * Of one month, as `2026-11`.
+ */
+export type MonthFigures = { month: string, row: DispatchFigureRow, };
 
 /**
  * One operator's month.
@@ -1375,7 +2405,11 @@ guests: Array<Beside>,
 /**
  * Supervisors who watch; empty unless the centre's settings show them to the operator.
  */
-watchers: Array<Beside>, actions: Array<Allowed>, };
+watchers: Array<Beside>,
+/**
+ * The team that was asked for, the latest of this session.
+ */
+dispatch: DispatchGlance | null, actions: Array<Allowed>, };
 
 /**
  * Where a session of mine stands.
@@ -1392,6 +2426,26 @@ export type MyStanding = { standing: LedgerStanding,
 to_confirm: Array<Supervision>, };
 
 /**
+ * `POST /api/v1/dispatches/{id}/lead`: a supervisor names who leads, of those who go.
+ */
+export type NameLead = { id: CommandId, lead: StaffId, };
+
+/**
+ * A person's name.
+ */
+export type NamedStaff = { staff: StaffId, name: string, };
+
+/**
+ * What nearly went wrong, and is looked at afterwards by itself.
+ */
+export type NearMissKind = "step_skipped" | "first_step_silent" | "ladder_used_up" | "page_troubled" | "withdrew" | "left_short" | "late_on_scene" | "check_in_missed" | "team_in_danger" | "ran_late" | "silent";
+
+/**
+ * So many of one profession.
+ */
+export type Need = { profession: Profession, count: number, };
+
+/**
  * Yes or no.
  */
 export type Needed = "yes" | "no";
@@ -1406,6 +2460,19 @@ export type NewAccount = { name: string, username: string, badge: string, roles:
  * (accounts); they create the others.
  */
 export type NewAdministrator = { name: string, username: string, password: string, };
+
+/**
+ * `POST /api/v1/areas`. Answered by the [`Area`]; its id is the command's.
+ */
+export type NewArea = { id: CommandId,
+/**
+ * The county it lies in; null: it is one.
+ */
+county: AreaId | null,
+/**
+ * At most 60 characters.
+ */
+name: string, };
 
 /**
  * `POST /api/v1/courses`
@@ -1426,6 +2493,19 @@ export type NewLibraryItem = { id: CommandId,
  * Its place in the order, from 0; those after it move on. Beyond the end means at the end.
  */
 position: number, text: LibraryText, };
+
+/**
+ * `POST /api/v1/teams/{id}/on-call`: somebody goes on call. Answered by the [`OnCall`]; its id is the command's.
+ */
+export type NewOnCall = { id: CommandId, staff: StaffId,
+/**
+ * On the clock of the zone: `2026-11-22T18:00`.
+ */
+starts: string, ends: string,
+/**
+ * A zone of the IANA database; null: the centre's.
+ */
+zone: string | null, };
 
 /**
  * `POST /api/v1/reports`: begins a draft. What is typed is taken over from the report before, or from the centre's
@@ -1459,6 +2539,11 @@ points: string,
 previous: string, };
 
 /**
+ * `POST /api/v1/teams`. Answered by the [`Team`]; its id is the command's.
+ */
+export type NewTeam = { id: CommandId, form: TeamForm, };
+
+/**
  * `POST /api/v1/trainings`: planned, or written down after it was held.
  */
 export type NewTraining = { id: CommandId, course: CourseId, on: string, minutes: number,
@@ -1480,6 +2565,11 @@ export type NoCallReason = "no_longer_wanted" | "handed_over" | "not_possible";
  * Why nobody can be called afterwards.
  */
 export type NoContactReason = "anonymous" | "refused" | "unsafe" | "handed_over";
+
+/**
+ * Somebody who could not be asked.
+ */
+export type NotAsked = { staff: StaffId, name: string, professions: Array<Profession>, because: Excluded, };
 
 /**
  * Why a session could not be assessed.
@@ -1528,6 +2618,49 @@ export type OfferId = string;
  * Why an operator is offered this session.
  */
 export type OfferReason = "most_urgent" | "longest_waiting" | "speaks_language" | "wished_gender" | "preference_relaxed" | "least_recently_offered" | "supervisor_on_duty" | "transferred_to_you" | "continues_talk" | "nobody_qualified_free";
+
+/**
+ * A stretch of being on call. 值班
+ */
+export type OnCall = { on_call: OnCallId, team: TeamId, staff: StaffId, name: string,
+/**
+ * As entered, on the clock of `zone`.
+ */
+starts: string, ends: string, zone: string,
+/**
+ * The instants that follow.
+ */
+starts_at: Timestamp, ends_at: Timestamp, entered_by: StaffId, entered_by_name: string, entered_at: Timestamp, cancelled_at: Timestamp | null, cancel: Permit, };
+
+/**
+ * A stretch of being on call.
+ */
+export type OnCallId = string;
+
+/**
+ * `GET /api/v1/teams/{id}/on-call?from=&until=`: periods that touch this stretch of time, the earliest first. Without
+ * `from`, from now on; without `until`, 14 days. At most 500.
+ */
+export type OnCallList = { from: Timestamp, until: Timestamp, periods: Array<OnCall>,
+/**
+ * What lies behind the last of `periods` was left out.
+ */
+more: OnCallMore, };
+
+/**
+ * Whether a list is whole.
+ */
+export type OnCallMore = "whole" | "cut_off";
+
+/**
+ * `GET /api/v1/on-call-proof`: whether every profession that is asked for is on call, at every minute of the next 14 days,
+ * in every area. Who has no proven way to be reached, or is away, does not count.
+ */
+export type OnCallProof = { from: Timestamp, until: Timestamp,
+/**
+ * In the order of [`Areas`], those in use.
+ */
+areas: Array<AreaCover>, };
 
 /**
  * Answer to `POST /api/v1/staff` and `POST /api/v1/staff/{id}/reset-password`.
@@ -1648,14 +2781,89 @@ answer: string | null, retry: RetryAllowed, };
 export type Outcome = "relieved" | "somewhat_relieved" | "unchanged" | "worse" | "referred" | "broken_off" | "unknown";
 
 /**
+ * What a dispatch that was handed over still waits for.
+ */
+export type Outstanding = "record" | "check" | "acceptance";
+
+/**
  * What `overdue` means to routing.
  */
 export type OverdueRouting = "never" | "last";
 
 /**
+ * Who answered for the person, and how long.
+ */
+export type OwnerStay = {
+/**
+ * Null: whoever supervised.
+ */
+staff: StaffId | null, name: string | null, from: Timestamp, until: Timestamp | null, };
+
+/**
+ * Who answers for the person now.
+ */
+export type OwnerView = { "kind": "supervisor_on_duty", } | { "kind": "supervisor", staff: StaffId, name: string, } | { "kind": "lead", staff: StaffId, name: string, };
+
+/**
+ * A way to summon somebody.
+ */
+export type PageChannel = "console" | "email" | "sms" | "wecom" | "dingtalk" | "feishu";
+
+/**
+ * One summons of one person over one channel. Over a channel that leaves the house it is the outbox item's id.
+ */
+export type PageId = string;
+
+/**
+ * One page, over one channel.
+ */
+export type PageLine = { page: PageId, channel: PageChannel, round: number, step: number, created_at: Timestamp, state: PageWord,
+/**
+ * Why it is not, or not yet, accepted.
+ */
+because: DeliveryReason | null, seen_at: Timestamp | null, answered_at: Timestamp | null, };
+
+/**
+ * Answer to an answer.
+ */
+export type PageOutcome = { dispatch: DispatchId, outcome: PageSeated, };
+
+/**
+ * What came of an answer to a page.
+ */
+export type PageSeated = "lead" | "member" | "already" | "not_needed" | "declined";
+
+/**
+ * Where a page stands, as it is shown: the furthest that is known.
+ */
+export type PageWord = "pending" | "sending" | "accepted_by_provider" | "delivered" | "seen" | "acknowledged" | "declined" | "not_needed" | "unknown" | "failed" | "expired" | "suppressed" | "cancelled";
+
+/**
+ * Somebody who was paged.
+ */
+export type PagedPerson = { staff: StaffId, name: string,
+/**
+ * Of the team, or of a neighbouring one that helps out.
+ */
+team_name: string, duty: Duty, professions: Array<Profession>,
+/**
+ * The best that is known of any of the pages.
+ */
+state: PageWord,
+/**
+ * For who directs or leads, and for the person: why, and what they offered instead.
+ */
+declined: DeclineBecause | null, offer: CounterOffer | null, pages: Array<PageLine>, };
+
+/**
  * Whether the password must be changed first.
  */
 export type PasswordState = "good" | "change_needed";
+
+/**
+ * Who pays for the treatment [F].
+ */
+export type Payer = "person" | "family" | "insurance" | "medical_aid" | "emergency_fund" | "unknown";
 
 /**
  * Yes, or no with a problem code.
@@ -1668,6 +2876,15 @@ export type Permit = { "kind": "yes" } | { "kind": "no", code: Code, };
 export type Person = { staff: StaffId, name: string, confirmed_at: Timestamp | null, };
 
 /**
+ * The person in danger, as far as anybody knows; each may be empty.
+ */
+export type PersonInDanger = { name: string, phone: string,
+/**
+ * Age, looks, who is with them, what is known.
+ */
+about: string, };
+
+/**
  * Answer to `POST /api/v1/phone-sessions`.
  */
 export type PhoneOpened = { session: SessionId,
@@ -1675,6 +2892,16 @@ export type PhoneOpened = { session: SessionId,
  * A block of this number stands until then. It keeps nobody from talking on; the operator is to know.
  */
 blocked_until: Timestamp | null, };
+
+/**
+ * How sure we are of the place.
+ */
+export type PlaceConfidence = "certain" | "likely" | "guessed";
+
+/**
+ * One version of an area's emergency plan.
+ */
+export type PlanId = string;
 
 /**
  * Numbers of the hotline floor. Standing per `domain.md`: [F] found, [D] default.
@@ -1736,6 +2963,20 @@ capacity: number,
 trainee_capacity: number, };
 
 /**
+ * Answer to it: one sentence each, in order; the last is the supervisor.
+ */
+export type PolicyPreview = { sentences: Array<PolicySentence>, };
+
+/**
+ * "00:00 the team on call, by console, e-mail, SMS". Times count from the request.
+ */
+export type PolicySentence = { "kind": "step", after_ms: Millis, round: number, step: number, whom: Whom,
+/**
+ * The team, or its neighbours in their order; empty: it has none, and the step is skipped.
+ */
+teams: Array<TeamName>, channels: Array<PageChannel>, } | { "kind": "supervisor", after_ms: Millis, };
+
+/**
  * Whether somebody was trained before the first duty.
  */
 export type PreService = { "kind": "trained", on: string, } | { "kind": "recognised" } | { "kind": "missing" };
@@ -1744,6 +2985,11 @@ export type PreService = { "kind": "trained", on: string, } | { "kind": "recogni
  * Chosen by the operator, or set to `Away` after a missed offer.
  */
 export type Presence = "available" | "break" | "meal" | "supervision" | "training" | "away";
+
+/**
+ * `POST /api/v1/teams/{id}/policy-preview`: what a policy would do, before it is kept.
+ */
+export type PreviewPolicy = { policy: EscalationPolicy, };
 
 /**
  * `POST /api/v1/samples/preview`: what a draw would choose; changes nothing.
@@ -1816,6 +3062,33 @@ ratings: Array<CompetencyRating>, };
 export type Profession = "psychiatrist" | "nurse" | "psychotherapist" | "counsellor" | "social_worker" | "other";
 
 /**
+ * One profession of it.
+ */
+export type ProfessionCover = { profession: Profession,
+/**
+ * So many are asked for.
+ */
+count: number,
+/**
+ * The earliest first, at most 20.
+ */
+gaps: Array<CoverGap>, };
+
+/**
+ * A stage, with what belongs to it.
+ */
+export type ProgressReport = { "kind": "en_route", departure: Departure, } | { "kind": "on_scene", } | { "kind": "contact_made", } | { "kind": "disposition", measures: Array<Measure>, } | { "kind": "hand_over",
+/**
+ * To whom: a person and an office or hospital, 1 to 200 characters.
+ */
+receiver: string, };
+
+/**
+ * Whether a channel has shown that it works.
+ */
+export type Proof = { "kind": "never" } | { "kind": "lapsed", at: Timestamp, } | { "kind": "holds", until: Timestamp, };
+
+/**
  * What speaks for living.
  */
 export type ProtectiveFactor = "family" | "friends" | "in_treatment" | "reasons_for_living" | "children" | "faith" | "work" | "pet" | "unknown";
@@ -1836,6 +3109,28 @@ exit_url: string, mark: CentreMark,
  * The zone of the IANA database in which the centre counts its days.
  */
 time_zone: string, server_at: Timestamp, };
+
+/**
+ * Whether a life is really in danger. A drill goes the same way, says so everywhere, and is counted by itself.
+ */
+export type Purpose = "real" | "drill";
+
+/**
+ * `PUT /api/v1/teams/{id}/members/{staff}`: a member as they shall be; new ones are added. Answered by the [`Team`].
+ */
+export type PutMember = { id: CommandId, duty: Duty,
+/**
+ * At least one.
+ */
+professions: Array<Profession>, skills: Array<Skill>,
+/**
+ * Sealed at rest.
+ */
+phone: string,
+/**
+ * At most one of each channel, without the console. A changed address has to prove itself anew.
+ */
+contacts: Array<ContactForm>, };
 
 /**
  * Whether an operator is routed to; set by an administrator with a reason until the ledgers come.
@@ -1860,6 +3155,11 @@ seq: number, count: number, rows: Array<WaitingRow>, };
  * Whether the caller has rated the session.
  */
 export type Rated = "yes" | "no";
+
+/**
+ * A moment and its instant. What an offline phone reported later counts from when it happened.
+ */
+export type ReachedMoment = { moment: Moment, at: Timestamp, };
 
 /**
  * How far a client has read one session, said when it (re)connects.
@@ -1925,6 +3225,11 @@ export type RecordAttempt = { id: CommandId, outcome: CallOutcome,
 note?: string, };
 
 /**
+ * The emergency-disposition record.
+ */
+export type RecordView = { "kind": "not_due" } | { "kind": "due", at: Timestamp, } | { "kind": "late", due_at: Timestamp, } | { "kind": "written", due_at: Timestamp, at: Timestamp, };
+
+/**
  * An assessment as recorded.
  */
 export type RecordedAssessment = { at: Timestamp, by: StaffId, by_name: string, suggestion: Suggestion | null, assessment: Assessment, };
@@ -1942,6 +3247,17 @@ export type RemoveLibraryItem = { id: CommandId,
  * `changed_at` of the version that the editor saw; left out where it had none.
  */
 seen?: Timestamp, };
+
+/**
+ * `DELETE /api/v1/teams/{id}/members/{staff}?id=`: takes a member out; their periods to come are cancelled. Answered by
+ * the [`Team`].
+ */
+export type RemoveMember = { id: CommandId, };
+
+/**
+ * `PUT /api/v1/areas/{id}`: another name. Answered by the [`Area`].
+ */
+export type RenameArea = { id: CommandId, name: string, };
 
 /**
  * `GET /api/v1/sessions/{id}/replay`: one page, in the order in which it was written down.
@@ -2029,6 +3345,16 @@ account: string, };
 export type ReportItem = { "kind": "reached" } | { "kind": "handled" } | { "kind": "local" } | { "kind": "elsewhere" } | { "kind": "high_crisis" } | { "kind": "difficult" } | { "kind": "repeat" } | { "kind": "problem", problem: ProblemType, } | { "kind": "staff", profession: Profession, contract: Contract, } | { "kind": "training_person_times" } | { "kind": "training_people" };
 
 /**
+ * `POST /api/v1/dispatches/{id}/progress`: the next stage is reached. A phone without a network keeps the report and sends
+ * it later, with the same id and `happened_at`: at most 12 hours back, not in the future, not before the stage before.
+ */
+export type ReportProgress = { id: CommandId,
+/**
+ * Null: now.
+ */
+happened_at: Timestamp | null, report: ProgressReport, };
+
+/**
  * Whether a report came in time.
  */
 export type ReportPunctuality = "in_time" | "late";
@@ -2037,6 +3363,15 @@ export type ReportPunctuality = "in_time" | "late";
  * `GET /api/v1/reports`: the latest first; give `next` as `after`.
  */
 export type ReportRow = { report: ReportId, first_day: string, last_day: string, corrects: ReportId | null, corrected_by: ReportId | null, stage: ReportStage, created: SignedBy, };
+
+/**
+ * `POST /api/v1/dispatches/{id}/services`: police or ambulance was asked, has answered, has arrived.
+ */
+export type ReportService = { id: CommandId,
+/**
+ * Null: now.
+ */
+happened_at: Timestamp | null, service: RescueService, report: ServiceReport, };
 
 /**
  * Where a report stands.
@@ -2087,9 +3422,62 @@ phone: string,
 note?: string, };
 
 /**
+ * `POST /api/v1/sessions/{id}/dispatch`: the holder of a session, or a supervisor, asks for a team. One open dispatch
+ * for a session; a second request is answered `dispatch_open` with the first one's id.
+ */
+export type RequestDispatch = { id: CommandId, purpose: Purpose, area: AreaId, class: ResponseClass,
+/**
+ * What allows us to tell the team.
+ */
+basis: Basis,
+/**
+ * Why a team goes, at least one.
+ */
+reasons: Array<DispatchReason>,
+/**
+ * Null: a psychiatrist and a nurse.
+ */
+needs?: Array<Need>,
+/**
+ * Police 110, ambulance 120: those that were called.
+ */
+services?: Array<RescueService>, brief: DispatchBrief, };
+
+/**
+ * `POST /api/v1/dispatches`: somebody told us, or it is one of the cases of a declared emergency.
+ */
+export type RequestForOthers = {
+/**
+ * Not `session`.
+ */
+source: Source,
+/**
+ * Null: not rated.
+ */
+tier: RiskTier | null,
+/**
+ * One of the cases of this emergency.
+ */
+emergency?: EmergencyId,
+/**
+ * The version of the plan that a drill exercises.
+ */
+plan?: PlanId, request: RequestDispatch, };
+
+/**
  * What the ledgers must show of an operator.
  */
 export type Requirement = "pre_service" | "training" | "supervision";
+
+/**
+ * Who else is called to the scene. Contact is confirmed, not assumed.
+ */
+export type RescueService = "police" | "ambulance";
+
+/**
+ * How soon a team has to be there [F].
+ */
+export type ResponseClass = "immediate" | "four_hours" | "day" | "three_days";
 
 /**
  * Whether a supervisor may send it once more.
@@ -2192,7 +3580,7 @@ export type ReviewWord = "begun" | "given" | "acknowledged" | "answered";
 /**
  * One thing a role may be allowed to do.
  */
-export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "take_over_records" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "keep_ledgers" | "see_own_standing" | "supervise_sessions" | "edit_library" | "review_sessions" | "see_own_reviews" | "keep_reports" | "read_journal";
+export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "take_over_records" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "keep_ledgers" | "see_own_standing" | "supervise_sessions" | "edit_library" | "review_sessions" | "see_own_reviews" | "keep_reports" | "request_dispatch" | "see_dispatches" | "direct_dispatches" | "take_part_in_dispatches" | "go_out" | "keep_teams" | "see_teams" | "read_journal";
 
 /**
  * The risk form. A rating left out means "unknown": it was asked and not learned, or could not be asked.
@@ -2332,6 +3720,11 @@ export type SaveWrapUp = { id: CommandId, fence: number, wrap_up: WrapUp, };
 export type Saved = { saved_at: Timestamp, };
 
 /**
+ * Answer to `PUT /api/v1/reviews/{id}`: the review as it is kept, and when that was written down.
+ */
+export type SavedReview = { review: Review, saved_at: Timestamp, };
+
+/**
  * A search that somebody keeps.
  */
 export type SavedSearch = { search: SavedSearchId, name: string, filter: SessionFilter, saved_at: Timestamp, };
@@ -2347,9 +3740,132 @@ export type SavedSearchId = string;
 export type SavedSearches = { searches: Array<SavedSearch>, };
 
 /**
+ * `GET /api/v1/dispatches/{id}/scene`: what was reported from the scene and written afterwards, for those who may see the
+ * dispatch. Opening it is recorded like the dispatch itself. What may be done stands on its strip.
+ */
+export type Scene = { dispatch: DispatchId, stage: StageWord,
+/**
+ * The session that goes on beside it, where it came from one.
+ */
+session: SessionId | null, check_in: SceneCheckIn, services: Array<SceneService>, measures: Array<Measure>, talk: SceneTalk, escort: SceneEscort | null,
+/**
+ * To whom the person was handed over, in the team's words; empty before.
+ */
+receiver: string, acceptance: SceneAcceptance, record: SceneRecord, checks: SceneChecks,
+/**
+ * What it still waits for before it is closed; meaningful from the hand-over on.
+ */
+outstanding: Array<Outstanding>, };
+
+/**
+ * Whether the receiver has accepted.
+ */
+export type SceneAcceptance = { "kind": "not_asked" } | { "kind": "due", at: Timestamp, } | { "kind": "late", due: Timestamp, } | { "kind": "accepted", at: Timestamp, accepted_by: string, };
+
+/**
+ * The team's own safety.
+ */
+export type SceneCheckIn = { "kind": "off" } | { "kind": "due", at: Timestamp, last: SceneCheckInSaid | null, } | { "kind": "missed", due: Timestamp, since: Timestamp, last: SceneCheckInSaid | null, };
+
+/**
+ * What the team said last. To the team itself duress reads as safe.
+ */
+export type SceneCheckInSaid = { answer: CheckInAnswer, at: Timestamp, by: StaffId, by_name: string, };
+
+/**
+ * A check that was made.
+ */
+export type SceneCheckMade = { number: number, due_at: Timestamp, done_at: Timestamp, by: StaffId, by_name: string, finding: CheckFinding, note: string, };
+
+/**
+ * The checks afterwards.
+ */
+export type SceneChecks = { next: SceneNextCheck,
+/**
+ * In their order.
+ */
+made: Array<SceneCheckMade>, };
+
+/**
+ * The escort as it was written last.
+ */
+export type SceneEscort = { form: EscortForm, by: StaffId, by_name: string, at: Timestamp, };
+
+/**
+ * The check that is due.
+ */
+export type SceneNextCheck = { "kind": "not_begun" } | { "kind": "due", number: number, at: Timestamp, stable: number, } | { "kind": "late", number: number, due: Timestamp, stable: number, } | { "kind": "over" };
+
+/**
+ * The record.
+ */
+export type SceneRecord = { "kind": "not_due" } | { "kind": "due", at: Timestamp, } | { "kind": "late", due: Timestamp, } | { "kind": "written", due: Timestamp,
+/**
+ * The first one; `written.at` is the last.
+ */
+first_at: Timestamp,
+/**
+ * Boxed: it is much larger than the others.
+ */
+written: SceneRecordVersion, };
+
+/**
+ * A version of the record.
+ */
+export type SceneRecordVersion = { version: number, form: DispositionForm, by: StaffId, by_name: string, at: Timestamp, };
+
+/**
+ * The answer to what a team, or whoever stands beside it, reports. A repeated report, with the same id, is answered the
+ * same; one that was reported before with another id is `already_done`.
+ */
+export type SceneReported = { dispatch: DispatchId, stage: StageWord, };
+
+/**
+ * Where police or ambulance stands.
+ */
+export type SceneService = { service: RescueService, asked_at: Timestamp, asked_by: StaffId, asked_by_name: string, answered_at: Timestamp | null,
+/**
+ * Who answered; empty until then.
+ */
+answered_by: string, arrived_at: Timestamp | null, };
+
+/**
+ * How both sides said that the talk is handed over.
+ */
+export type SceneTalk = { by_lead_at: Timestamp | null, by_operator_at: Timestamp | null, };
+
+/**
+ * `POST /api/v1/dispatches/{id}/messages`: operator and team to each other, until contact is made. The caller never sees it.
+ */
+export type SendMessage = { id: CommandId,
+/**
+ * 1 to 1,000 characters.
+ */
+text: string, };
+
+/**
  * The four services of the hotline.
  */
 export type Service = "education" | "counselling" | "crisis_intervention" | "referral";
+
+/**
+ * Police or ambulance.
+ */
+export type ServiceLine = { service: RescueService, state: ServiceView, };
+
+/**
+ * What is known of them. That they were called is not yet that they come.
+ */
+export type ServiceReport = { "kind": "asked", } | { "kind": "answered",
+/**
+ * Who: a name, a number, a station; 1 to 120 characters.
+ */
+by: string, } | { "kind": "arrived", };
+
+/**
+ * Where it stands: contact is confirmed, not assumed.
+ */
+export type ServiceView = { "kind": "asked", at: Timestamp, } | { "kind": "answered", asked_at: Timestamp, at: Timestamp, } | { "kind": "arrived", asked_at: Timestamp, answered_at: Timestamp | null, at: Timestamp, };
 
 /**
  * A session as its record shows it.
@@ -2440,6 +3956,11 @@ tier: RiskTier | null,
 reasons: Array<DiscussionReason>, };
 
 /**
+ * `PUT /api/v1/members/{staff}/availability`: whether somebody can be asked. One's own, or anybody's for who keeps teams.
+ */
+export type SetAvailability = { id: CommandId, availability: Availability, };
+
+/**
  * `POST /api/v1/setup`: creates the centre and its first administrator with the one-time code printed at first start.
  */
 export type SetUp = { code: string, centre_name: string,
@@ -2478,9 +3999,17 @@ calls: CallRules,
  */
 figures: FigureRules,
 /**
+ * What makes a session worth discussing in supervision; settings written down before there was a choice hold these.
+ */
+discussion: DiscussionRules,
+/**
  * Whether operators learn that a supervisor watches their talk; callers never do.
  */
-silent_view: SilentView, };
+silent_view: SilentView,
+/**
+ * The numbers of crisis teams and dispatches; settings written down before there were any hold these.
+ */
+crisis: CrisisRules, };
 
 /**
  * Answer to `GET` and `PUT /api/v1/settings`: the settings, and what is lawful but unwise about them.
@@ -2516,9 +4045,28 @@ phone?: string, };
 export type SheetWriting = "utf8" | "utf16" | "gb18030" | "workbook";
 
 /**
+ * `GET /api/v1/dispatches/{id}/messages?after=`: in their order, those after a number.
+ */
+export type SideChannel = { messages: Array<SideMessage>,
+/**
+ * Whether one may write now.
+ */
+write: Permit, };
+
+/**
+ * One of them.
+ */
+export type SideMessage = { id: CommandId, seq: number, by: StaffId, by_name: string, at: Timestamp, text: string, };
+
+/**
  * `POST /api/v1/sign-in`.
  */
 export type SignIn = { username: string, password: string, };
+
+/**
+ * One log-in of a staff member (a family of refresh tokens).
+ */
+export type SignInId = string;
 
 /**
  * `POST /api/v1/reports/{id}/fill` and `/review`: signs it.
@@ -2549,9 +4097,32 @@ access_token: string, expires_at: Timestamp, me: Me, };
 export type SilentView = "hidden" | "shown_to_operator";
 
 /**
+ * What somebody can do besides their profession, for who assembles a team.
+ */
+export type Skill = "minors" | "elderly" | "perinatal" | "bereavement" | "addiction" | "negotiation" | "first_aid" | "sign_language" | "minority_languages";
+
+/**
+ * Who told us.
+ */
+export type Source = "session" | "follow_up" | "police" | "department" | "relatives" | "employer" | "village" | "school" | "clinic" | "emergency";
+
+/**
  * Days from the first to the last, both included.
  */
 export type Span = { first: string, last: string, };
+
+/**
+ * How soon something came, by nearest rank.
+ */
+export type SpeedFigure = {
+/**
+ * Of so many.
+ */
+count: number,
+/**
+ * Null where there is none.
+ */
+median_ms: number | null, p90_ms: number | null, };
 
 /**
  * The console to the hotline. Every change carries a client-made id; `fence` is the number of the lease held.
@@ -2562,6 +4133,11 @@ export type StaffFrame = { "type": "hello", ticket: string, open: Array<ReadUpTo
  * A person with an account.
  */
 export type StaffId = string;
+
+/**
+ * The word of a stage, as it is stored and shown, in their order.
+ */
+export type StageWord = "requested" | "paging" | "acknowledged" | "assembled" | "en_route" | "on_scene" | "contact_made" | "disposition" | "handed_over" | "closed" | "stood_down" | "failed";
 
 /**
  * What to do with an account.
@@ -2586,6 +4162,19 @@ export type Standings = {
  * The centre's day that the standing is of.
  */
 on: string, standings: Array<StandingView>, };
+
+/**
+ * One step.
+ */
+export type Step = { whom: Whom,
+/**
+ * Over these at once, as far as the person has them.
+ */
+channels: Array<PageChannel>,
+/**
+ * Until the next step, while anything is missing.
+ */
+wait_ms: Millis, };
 
 /**
  * What the rules make of a form. A computed tier never replaces the operator's.
@@ -2655,6 +4244,162 @@ export type Supervisions = { supervisions: Array<Supervision>,
 next: string | null, };
 
 /**
+ * Who confirms that the talk was handed over.
+ */
+export type TalkSide = "lead" | "operator";
+
+/**
+ * `GET /api/v1/teams/{id}`.
+ */
+export type Team = { team: TeamId,
+/**
+ * Grows with each change of the form.
+ */
+version: number, form: TeamForm, area_name: string,
+/**
+ * In the order of the form.
+ */
+neighbours: Array<TeamName>,
+/**
+ * Leads first, then by name. At most 60.
+ */
+members: Array<TeamMember>, created_at: Timestamp, closed_at: Timestamp | null,
+/**
+ * Whether the reader may change it, its members and who is on call.
+ */
+keep: Permit, close: Permit, };
+
+/**
+ * What is entered about a team.
+ */
+export type TeamForm = {
+/**
+ * At most 60 characters.
+ */
+name: string, level: TeamLevel, area: AreaId,
+/**
+ * Who helps out, in this order. At most 8. 互助
+ */
+neighbours: Array<TeamId>, policy: EscalationPolicy,
+/**
+ * So many of each profession are to be on call at every minute.
+ */
+cover: Array<Need>, };
+
+/**
+ * A crisis team.
+ */
+export type TeamId = string;
+
+/**
+ * How far a team's work reaches.
+ */
+export type TeamLevel = "county" | "prefecture";
+
+/**
+ * A member of a team. Languages and name come from the account.
+ */
+export type TeamMember = { staff: StaffId, name: string, duty: Duty, professions: Array<Profession>, skills: Array<Skill>, languages: Array<Language>,
+/**
+ * To be called back by.
+ */
+phone: string,
+/**
+ * One of each channel; the console is everybody's.
+ */
+contacts: Array<MemberContact>, availability: Availability,
+/**
+ * On call now, until then.
+ */
+on_call_until: Timestamp | null,
+/**
+ * Not paged until then, after a dispatch.
+ */
+resting_until: Timestamp | null,
+/**
+ * The dispatch they are on.
+ */
+engaged: DispatchId | null,
+/**
+ * Whether they may be put on call: no with `channel_not_proven`.
+ */
+go_on_call: Permit,
+/**
+ * Whether the reader may say if they are available.
+ */
+set_availability: Permit, };
+
+/**
+ * A team, by name.
+ */
+export type TeamName = { team: TeamId, name: string, };
+
+/**
+ * `GET /api/v1/team-people`: who can be put into a team, by name: accounts at work with a part in crisis teams. At most
+ * 500.
+ */
+export type TeamPeople = { people: Array<TeamPerson>, };
+
+/**
+ * One of them.
+ */
+export type TeamPerson = { staff: StaffId, name: string,
+/**
+ * The team they are in now; null: in none.
+ */
+team: TeamName | null, };
+
+/**
+ * A team of the list.
+ */
+export type TeamRow = { team: TeamId, name: string, level: TeamLevel, area: AreaId, area_name: string, members: number,
+/**
+ * Members on call now.
+ */
+on_call: number,
+/**
+ * Members without a proven way to reach them outside of the console: they may not go on call.
+ */
+unproven: number,
+/**
+ * The first minute of the next 14 days for which a profession that is asked for has nobody; null: all is covered.
+ */
+first_uncovered: Timestamp | null,
+/**
+ * Null while it is at work.
+ */
+closed_at: Timestamp | null, };
+
+/**
+ * One team's year.
+ */
+export type TeamYear = { team: TeamId, name: string, drills: CourseFound, last_drill: Timestamp | null,
+/**
+ * Trainings of the crisis team that somebody of the team attended.
+ */
+trainings: CourseFound, };
+
+/**
+ * `GET /api/v1/teams`: those at work by name, closed ones at the end; whoever may only go out sees their own team. At
+ * most 100.
+ */
+export type Teams = { teams: Array<TeamRow>,
+/**
+ * Whether the reader may change teams.
+ */
+keep: Permit, };
+
+/**
+ * Whether somebody who does not go can talk by telephone.
+ */
+export type Telephone = "now" | "later" | "no";
+
+/**
+ * `POST /api/v1/contacts/{id}/test`: a test page over one way to reach somebody. Acknowledged, it is proven.
+ */
+export type TestContact = { id: CommandId, };
+
+/**
  * "Do you have thoughts of ending your life?"
  */
 export type Thoughts = "no" | "sometimes" | "often" | "with_plan" | "acting_now";
@@ -2681,6 +4426,15 @@ export type TierReason = { "kind": "safe_now", answer: SafeNow, } | { "kind": "t
 export type TierSource = "intake" | "lexicon" | "operator";
 
 /**
+ * A fact of the journal.
+ */
+export type TimelineEntry = { seq: number, at: Timestamp,
+/**
+ * Null: the hotline itself.
+ */
+by_name: string | null, event: DispatchEvent, };
+
+/**
  * An instant: microseconds since the Unix epoch, UTC.
  */
 export type Timestamp = number;
@@ -2693,7 +4447,7 @@ export type ToCaller = { "type": "welcome", session: SessionId, server_at: Times
 /**
  * The hotline to the console.
  */
-export type ToStaff = { "type": "welcome", staff: StaffId, server_at: Timestamp, } | { "type": "mine", mine: Mine, } | { "type": "queue", queue: Queue, } | { "type": "colleagues", colleagues: Array<Colleague>, } | { "type": "alerts", alerts: Array<Alert>, } | { "type": "floor", floor: Floor, } | { "type": "watched", watched: Array<Watched>, } | { "type": "whisper", whisper: Whisper, } | { "type": "whispers", session: SessionId, whispers: Array<Whisper>, } | { "type": "library_changed", } | { "type": "line", session: SessionId, line: Line, } | { "type": "lines", session: SessionId, lines: Array<Line>, } | { "type": "ack", id: CommandId, session: SessionId, seq: number, at: Timestamp, } | { "type": "typing", session: SessionId, } | { "type": "colleague_typing", session: SessionId, staff: StaffId, } | { "type": "marks", session: SessionId, marks: Marks, } | { "type": "holder_marks", session: SessionId, marks: Marks, } | { "type": "done", id: CommandId, } | { "type": "refused", id?: CommandId, problem: Problem, } | { "type": "told", told: Told, } | { "type": "pong", n: number, };
+export type ToStaff = { "type": "welcome", staff: StaffId, server_at: Timestamp, } | { "type": "mine", mine: Mine, } | { "type": "queue", queue: Queue, } | { "type": "colleagues", colleagues: Array<Colleague>, } | { "type": "alerts", alerts: Array<Alert>, } | { "type": "floor", floor: Floor, } | { "type": "watched", watched: Array<Watched>, } | { "type": "whisper", whisper: Whisper, } | { "type": "whispers", session: SessionId, whispers: Array<Whisper>, } | { "type": "library_changed", } | { "type": "dispatches", board: DispatchBoard, } | { "type": "crew_changed", } | { "type": "line", session: SessionId, line: Line, } | { "type": "lines", session: SessionId, lines: Array<Line>, } | { "type": "ack", id: CommandId, session: SessionId, seq: number, at: Timestamp, } | { "type": "typing", session: SessionId, } | { "type": "colleague_typing", session: SessionId, staff: StaffId, } | { "type": "marks", session: SessionId, marks: Marks, } | { "type": "holder_marks", session: SessionId, marks: Marks, } | { "type": "done", id: CommandId, } | { "type": "refused", id?: CommandId, problem: Problem, } | { "type": "told", told: Told, } | { "type": "pong", n: number, };
 
 /**
  * What an operator is told of once, apart from the state of the desk.
@@ -2773,6 +4527,19 @@ callers: Marks,
 holders: Marks, };
 
 /**
+ * What the invariant checker last saw: each open dispatch has somebody who goes, a page due, or a supervisor's item.
+ */
+export type Watchfulness = {
+/**
+ * Null: this node has not looked yet.
+ */
+looked_at: Timestamp | null, open: number,
+/**
+ * Must be 0.
+ */
+silent: number, };
+
+/**
  * When the person means to act (domain: high-risk session).
  */
 export type When = "act_under_way" | "within_72_hours" | "within_a_week" | "later" | "no_time" | "unknown";
@@ -2797,6 +4564,11 @@ export type WhisperId = string;
 export type Who = { staff: StaffId, name: string, };
 
 /**
+ * Whom a step asks. Each time only those who can be asked, and whose profession is still missing.
+ */
+export type Whom = "leads_on_call" | "team_on_call" | "whole_team" | "neighbours_on_call";
+
+/**
  * One window of a longer list.
  */
 export type Window<T> = { rows: Array<T>,
@@ -2804,6 +4576,11 @@ export type Window<T> = { rows: Array<T>,
  * Give this as `after` for the next window; null at the end.
  */
 next: string | null, };
+
+/**
+ * `POST /api/v1/dispatches/{id}/withdraw`: I cannot go after all. Only before the team is on its way.
+ */
+export type WithdrawFromDispatch = { id: CommandId, because: DeclineBecause, };
 
 /**
  * A call to make.
@@ -2822,3 +4599,54 @@ local: boolean | null,
  * What the next colleague should know. Sealed at rest.
  */
 summary: string, };
+
+/**
+ * `POST /api/v1/dispatches/{id}/acceptance`: whoever received the person has accepted.
+ */
+export type WriteAcceptance = { id: CommandId,
+/**
+ * Null: now.
+ */
+happened_at: Timestamp | null,
+/**
+ * Who accepted: a name and an office, 1 to 200 characters.
+ */
+accepted_by: string, };
+
+/**
+ * `POST /api/v1/emergency-plans`: the first version of an area's plan. `POST /api/v1/emergency-plans/{id}/versions`: the
+ * next one of the plan that this version, the newest, belongs to.
+ */
+export type WriteEmergencyPlan = { id: CommandId,
+/**
+ * The plan's area; a new version keeps it.
+ */
+area: AreaId,
+/**
+ * 1 to 120 characters.
+ */
+title: string,
+/**
+ * Who does what; 1 to 32,000 characters.
+ */
+body: string,
+/**
+ * Professions wanted for each case, unless the case says otherwise.
+ */
+needs: Array<Need>, class: ResponseClass, };
+
+/**
+ * `POST /api/v1/dispatches/{id}/escort`: who brought the person to which hospital, received by whom. Written anew, the last
+ * one stands.
+ */
+export type WriteEscort = { id: CommandId, form: EscortForm, };
+
+/**
+ * `POST /api/v1/dispatches/{id}/records`: the emergency-disposition record 应急处置记录单, due 24 hours after contact. A
+ * correction is a new version.
+ */
+export type WriteRecord = { id: CommandId,
+/**
+ * The version that was on the page; 0 for the first. Another one since is a conflict (`changed_meanwhile`).
+ */
+seen: number, form: DispositionForm, };

@@ -19,7 +19,6 @@ use xinqiao_domain::delivery::{DeliveryPurpose, DeliveryWord};
 use xinqiao_domain::{CommandId, StaffId};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::staff::{AlertKind, StaffFrame, ToStaff};
-use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::outbox::{AskTestMail, OutboxItem};
 
 /// Letters asked for at the beginning of each talk, more than are sent until its end.
@@ -178,22 +177,9 @@ fn is_test(row: &OutboxItem) -> bool {
 
 /// The whole outbox, as the supervisor sees it.
 async fn outbox(person: &Shared<Person>) -> Result<Vec<OutboxItem>> {
-    let mut rows = Vec::new();
-    let mut after = Some(String::new());
-    while let Some(place) = after {
-        let path = if place.is_empty() { "outbox".to_owned() } else { format!("outbox?after={place}") };
-        let mut reader = person.lock().clone();
-        let window: Window<OutboxItem> = match reader.web().get(&path).await {
-            Err(failure) if failure.code() == Some(Code::SignInNeeded) => {
-                reader.sign_in().await?;
-                *person.lock() = reader.clone();
-                reader.web().get(&path).await?
-            }
-            answered => answered?,
-        };
-        rows.extend(window.rows);
-        after = window.next;
-    }
+    let mut reader = person.lock().clone();
+    let rows = reader.list("outbox").await?;
+    *person.lock() = reader;
     Ok(rows)
 }
 
@@ -276,7 +262,7 @@ mod tests {
 
     fn arrived(number: u128) -> Arrived {
         let id = format!("<{}@centre.example>", Uuid::from_u128(number));
-        Arrived { id, to: String::new(), text: String::new(), treated: Treats::Accepts }
+        Arrived { id, to: String::new(), text: String::new(), treated: Treats::Accepts, at: Timestamp(0) }
     }
 
     /// Does the comparison see each way in which a post room can be dishonest?

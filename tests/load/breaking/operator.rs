@@ -190,6 +190,8 @@ impl LiveOperator {
             | ToStaff::Whisper { .. }
             | ToStaff::Whispers { .. }
             | ToStaff::LibraryChanged {}
+            | ToStaff::Dispatches { .. }
+            | ToStaff::CrewChanged {}
             | ToStaff::ColleagueTyping { .. }
             | ToStaff::HolderMarks { .. }
             | ToStaff::Typing { .. }

@@ -5,8 +5,18 @@ use super::*;
 #[test]
 fn what_may_each_role_do() {
     use Right::*;
-    let operator =
-        vec![AnswerSessions, SeeQueue, SeeColleagues, WorkCallbacks, ReadLibrary, SeeOwnStanding, SeeOwnReviews];
+    let operator = vec![
+        AnswerSessions,
+        SeeQueue,
+        SeeColleagues,
+        WorkCallbacks,
+        ReadLibrary,
+        SeeOwnStanding,
+        SeeOwnReviews,
+        RequestDispatch,
+        TakePartInDispatches,
+        SeeTeams,
+    ];
     let supervisor = vec![
         AnswerSessions,
         SeeQueue,
@@ -23,6 +33,12 @@ fn what_may_each_role_do() {
         ReviewSessions,
         SeeOwnReviews,
         KeepReports,
+        RequestDispatch,
+        SeeDispatches,
+        DirectDispatches,
+        TakePartInDispatches,
+        KeepTeams,
+        SeeTeams,
     ];
     for role in Role::ALL {
         let expected = match role {
@@ -31,13 +47,8 @@ fn what_may_each_role_do() {
             Role::SystemAdmin => vec![ReadLibrary, ManageSettings, ReadSettings],
             Role::SecurityAdmin => vec![ManageAccounts, ReadSettings],
             Role::Auditor => vec![ReadJournal],
-            Role::CrisisLead
-            | Role::CrisisMember
-            | Role::RegistryClerk
-            | Role::Physician
-            | Role::DutyOfficer
-            | Role::Liaison
-            | Role::PrivacyOfficer => vec![],
+            Role::CrisisLead | Role::CrisisMember => vec![SeeDispatches, TakePartInDispatches, GoOut, SeeTeams],
+            Role::RegistryClerk | Role::Physician | Role::DutyOfficer | Role::Liaison | Role::PrivacyOfficer => vec![],
         };
         assert_eq!(rights_of(&[*role]), expected, "{role:?}");
     }

@@ -101,16 +101,15 @@ pub fn courses_held(courses: &[HeldCourse], today: Date) -> Vec<CoursesHeld> {
 
 /// What was held of each target of a year, by the rules that hold on its last day.
 pub fn courses_found(held: &[CoursesHeld], rules: &RulesHistory, year: i16, today: Date) -> Vec<CourseFound> {
+    let counted = |target: &CourseTarget| held.iter().filter(|one| target.counts(**one)).map(|one| one.held).sum();
+    CourseTarget::ALL.iter().map(|target| course_found(*target, counted(target), rules, year, today)).collect()
+}
+
+/// What so many of one target come to in a year, by the rules that hold on its last day.
+pub fn course_found(target: CourseTarget, held: u32, rules: &RulesHistory, year: i16, today: Date) -> CourseFound {
     let period = Period::Year(year);
-    let asked = rules.on(period.last()).courses;
-    CourseTarget::ALL
-        .iter()
-        .map(|target| {
-            let held = held.iter().filter(|one| target.counts(**one)).map(|one| one.held).sum();
-            let needed = target.needed(asked);
-            CourseFound { target: *target, held, needed, finding: finding((held, needed), period, rules, today) }
-        })
-        .collect()
+    let needed = target.needed(rules.on(period.last()).courses);
+    CourseFound { target, held, needed, finding: finding((held, needed), period, rules, today) }
 }
 
 fn finding((held, needed): (u32, u32), period: Period, rules: &RulesHistory, today: Date) -> BoardFinding {

@@ -2,7 +2,7 @@
 //! of can be looked up before it goes out.
 
 use super::DeliveryPurpose;
-use crate::ids::{CommandId, EntryId, ReviewId, StaffId};
+use crate::ids::{CommandId, EntryId, PageId, ReviewId, StaffId};
 use crate::standing::{Distance, Period, Requirement};
 use std::fmt;
 use std::str::FromStr;
@@ -26,6 +26,12 @@ pub enum Occasion {
     ReviewWaiting { review: ReviewId, recipient: StaffId },
     /// Somebody asked whether the channel works.
     Test { asked: CommandId, recipient: StaffId },
+    /// `recipient` is summoned. The page's id is the item's own.
+    Page { page: PageId, recipient: StaffId },
+    /// `recipient`, who was summoned by this page, need not go any more.
+    StandDown { page: PageId, recipient: StaffId },
+    /// Whether the contact that this page goes to works.
+    PageTest { page: PageId, recipient: StaffId },
 }
 
 /// A text that is no occasion.
@@ -42,6 +48,9 @@ impl Occasion {
             Self::SupervisionToConfirm { .. } => DeliveryPurpose::SupervisionToConfirm,
             Self::ReviewWaiting { .. } => DeliveryPurpose::ReviewWaiting,
             Self::Test { .. } => DeliveryPurpose::Test,
+            Self::Page { .. } => DeliveryPurpose::Page,
+            Self::StandDown { .. } => DeliveryPurpose::StandDown,
+            Self::PageTest { .. } => DeliveryPurpose::PageTest,
         }
     }
 
@@ -52,7 +61,10 @@ impl Occasion {
             | Self::MonthlyDigest { recipient, .. }
             | Self::SupervisionToConfirm { recipient, .. }
             | Self::ReviewWaiting { recipient, .. }
-            | Self::Test { recipient, .. } => *recipient,
+            | Self::Test { recipient, .. }
+            | Self::Page { recipient, .. }
+            | Self::StandDown { recipient, .. }
+            | Self::PageTest { recipient, .. } => *recipient,
         }
     }
 }
@@ -68,6 +80,9 @@ impl fmt::Display for Occasion {
             Self::SupervisionToConfirm { version, recipient } => write!(f, "{version}/{recipient}"),
             Self::ReviewWaiting { review, recipient } => write!(f, "{review}/{recipient}"),
             Self::Test { asked, recipient } => write!(f, "{asked}/{recipient}"),
+            Self::Page { page, recipient }
+            | Self::StandDown { page, recipient }
+            | Self::PageTest { page, recipient } => write!(f, "{page}/{recipient}"),
         }
     }
 }
@@ -100,12 +115,22 @@ impl FromStr for Occasion {
             (DeliveryPurpose::Test, [asked, recipient]) => {
                 Self::Test { asked: read(asked)?, recipient: read(recipient)? }
             }
+            (DeliveryPurpose::Page, [page, recipient]) => Self::Page { page: read(page)?, recipient: read(recipient)? },
+            (DeliveryPurpose::StandDown, [page, recipient]) => {
+                Self::StandDown { page: read(page)?, recipient: read(recipient)? }
+            }
+            (DeliveryPurpose::PageTest, [page, recipient]) => {
+                Self::PageTest { page: read(page)?, recipient: read(recipient)? }
+            }
             (
                 DeliveryPurpose::StandingReminder
                 | DeliveryPurpose::MonthlyDigest
                 | DeliveryPurpose::SupervisionToConfirm
                 | DeliveryPurpose::ReviewWaiting
-                | DeliveryPurpose::Test,
+                | DeliveryPurpose::Test
+                | DeliveryPurpose::Page
+                | DeliveryPurpose::StandDown
+                | DeliveryPurpose::PageTest,
                 _,
             ) => return Err(NoOccasion),
         })

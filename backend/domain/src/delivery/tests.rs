@@ -1,6 +1,7 @@
 //! Is nothing silent, nothing sent twice without saying so, and every bad state somebody's?
 
 use super::*;
+use crate::risk::RiskTier;
 use proptest::prelude::*;
 
 const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
@@ -27,16 +28,16 @@ fn what_comes_of_an_attempt() {
         (SendOutcome::NoAnswer, soon, Expired, Care::Human),
     ];
     for (outcome, expires_at, word, care) in table {
-        let after = sending(1).finish(7, outcome, NOON, expires_at).unwrap();
+        let after = sending(1).finish(7, outcome, NOON, expires_at, Urgency::Letter).unwrap();
         assert_eq!((after.word(), after.care()), (word, care), "{outcome:?}");
     }
 }
 
 #[test]
 fn may_only_the_worker_with_the_token_say_how_it_went() {
-    assert_eq!(sending(1).finish(8, SendOutcome::Accepted, NOON, TOMORROW), Err(Refusal::LeaseLost));
-    let accepted = sending(1).finish(7, SendOutcome::Accepted, NOON, TOMORROW).unwrap();
-    assert_eq!(accepted.finish(7, SendOutcome::Refused, NOON, TOMORROW), Err(Refusal::LeaseLost));
+    assert_eq!(sending(1).finish(8, SendOutcome::Accepted, NOON, TOMORROW, Urgency::Letter), Err(Refusal::LeaseLost));
+    let accepted = sending(1).finish(7, SendOutcome::Accepted, NOON, TOMORROW, Urgency::Letter).unwrap();
+    assert_eq!(accepted.finish(7, SendOutcome::Refused, NOON, TOMORROW, Urgency::Letter), Err(Refusal::LeaseLost));
 }
 
 #[test]
@@ -50,19 +51,20 @@ fn is_nothing_claimed_by_two_workers() {
     let expected = Delivery::Sending { attempt: Attempt::MayBeRepeat { number: 2 }, claim: Claim { token: 2, until } };
     assert_eq!(again, expected);
     // The first worker comes back, too late.
-    assert_eq!(again.finish(1, SendOutcome::Accepted, NOON + CLAIM, TOMORROW), Err(Refusal::LeaseLost));
+    assert_eq!(
+        again.finish(1, SendOutcome::Accepted, NOON + CLAIM, TOMORROW, Urgency::Letter),
+        Err(Refusal::LeaseLost)
+    );
 }
 
 #[test]
 fn does_the_wait_grow_and_stay_bounded() {
-    let wait = |number| match sending(number).finish(7, SendOutcome::Deferred, NOON, TOMORROW).unwrap() {
+    let wait = |number| match sending(number).finish(7, SendOutcome::Deferred, NOON, TOMORROW, Urgency::Letter).unwrap()
+    {
         Delivery::Pending { due_at, .. } => due_at.since(NOON),
         other => panic!("{other:?}"),
     };
-    assert_eq!(
-        [1, 2, 3, 4, 5, 6, 600].map(wait),
-        [WAITS[0], WAITS[1], WAITS[2], WAITS[3], WAITS[4], WAITS[4], WAITS[4]]
-    );
+    assert_eq!([1, 2, 3, 4, 5, 6, 600].map(wait), [15, 60, 300, 900, 3_600, 3_600, 3_600].map(Millis::seconds));
 }
 
 #[test]
@@ -94,7 +96,7 @@ fn can_what_was_accepted_be_cancelled_or_sent_again() {
 fn is_only_what_was_never_tried_suppressed() {
     let suppressed = Delivery::new(NOON).suppress(DeliveryReason::NotConfigured, NOON);
     assert_eq!((suppressed.word(), suppressed.care()), (DeliveryWord::Suppressed, Care::Human));
-    let tried = sending(1).finish(7, SendOutcome::Deferred, NOON, TOMORROW).unwrap();
+    let tried = sending(1).finish(7, SendOutcome::Deferred, NOON, TOMORROW, Urgency::Letter).unwrap();
     assert_eq!(tried.suppress(DeliveryReason::NotConfigured, NOON), tried);
     // Once the channel is there, a human sends it.
     assert_eq!(suppressed.retry(TOMORROW), Ok(Delivery::new(TOMORROW)));
@@ -194,7 +196,7 @@ proptest! {
                 }),
                 Step::Finish(outcome) => {
                     perhaps_arrived |= matches!(item, Delivery::Sending { .. }) && outcome == SendOutcome::NoAnswer;
-                    item.finish(token, outcome, now, TOMORROW).unwrap_or(item)
+                    item.finish(token, outcome, now, TOMORROW, Urgency::Letter).unwrap_or(item)
                 }
                 Step::Time => {
                     perhaps_arrived |= matches!(item, Delivery::Sending { claim, .. } if claim.until <= now);
@@ -208,4 +210,63 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn is_a_page_tried_again_within_seconds_and_a_letter_later() {
+    let waits = |urgency| -> Vec<i64> {
+        let due = |number| sending(number).finish(7, SendOutcome::Deferred, NOON, TOMORROW, urgency).unwrap().due_at();
+        (1..=6).map(|number| due(number).unwrap().since(NOON).0 / 1_000).collect()
+    };
+    assert_eq!(waits(Urgency::Page), [5, 10, 15, 30, 30, 30]);
+    assert_eq!(waits(Urgency::Letter), [15, 60, 300, 900, 3_600, 3_600]);
+    for purpose in DeliveryPurpose::ALL.iter().copied() {
+        let hurries = matches!(purpose, DeliveryPurpose::Page | DeliveryPurpose::StandDown);
+        assert_eq!(purpose.urgency() == Urgency::Page, hurries, "{}", purpose.code());
+    }
+}
+
+#[test]
+fn does_the_greater_danger_go_first() {
+    use crate::dispatch::Purpose::{Drill, Real};
+    let page = |tier| Priority::of_page(Real, Some(tier)).rank();
+    let mut order = vec![Priority::Letter.rank(), Priority::Test.rank(), Priority::of_page(Drill, None).rank()];
+    order.push(Priority::StandDown.rank());
+    order.extend(RiskTier::ALL.iter().copied().map(page));
+    assert!(order.is_sorted_by(|a, b| a < b), "{order:?}");
+    assert_eq!(Priority::of_page(Real, None), Priority::of_page(Real, Some(RiskTier::High)), "nobody has rated it");
+    assert_eq!(Priority::of_page(Drill, Some(RiskTier::Imminent)), Priority::Drill, "a drill is no danger");
+    assert_eq!(Urgency::PAGES_FROM, Priority::Drill.rank());
+}
+
+/// One of each state, after one attempt.
+fn one_of_each() -> Vec<Delivery> {
+    let (attempt, at, because) = (Attempt::Fresh { number: 1 }, NOON, DeliveryReason::Refused);
+    vec![
+        Delivery::Pending { attempt, due_at: NOON, because: None },
+        sending(1),
+        Delivery::Unknown { attempt: Attempt::MayBeRepeat { number: 1 }, due_at: NOON, because },
+        Delivery::Accepted { attempt, at },
+        Delivery::Failed { attempt, at, because },
+        Delivery::Expired { attempt, at },
+        Delivery::Suppressed { at, because },
+        Delivery::Cancelled { attempt, at, because },
+    ]
+}
+
+#[test]
+fn what_does_a_providers_report_make_of_each_state() {
+    use DeliveryReport::{Delivered, NotDelivered};
+    use DeliveryWord::{Accepted, Cancelled, Expired, Failed, Pending, Sending, Suppressed, Unknown};
+    let after = |report, delivered: Option<Timestamp>| -> Vec<DeliveryWord> {
+        one_of_each().into_iter().map(|state| state.reported(report, delivered, NOON).word()).collect()
+    };
+    let arrived = [Accepted, Accepted, Accepted, Accepted, Accepted, Accepted, Suppressed, Cancelled];
+    assert_eq!(after(Delivered, None), arrived);
+    assert_eq!(after(Delivered, Some(NOON)), arrived, "twice");
+    let not = [Pending, Sending, Unknown, Failed, Failed, Expired, Suppressed, Cancelled];
+    assert_eq!(after(NotDelivered, None), not, "only what was taken is lost by it");
+    let late = [Pending, Sending, Unknown, Accepted, Failed, Expired, Suppressed, Cancelled];
+    assert_eq!(after(NotDelivered, Some(NOON)), late, "delivered never goes back");
+    assert_eq!(Delivery::new(NOON).reported(Delivered, None, NOON), Delivery::new(NOON), "never tried, never arrived");
 }

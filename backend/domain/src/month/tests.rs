@@ -6,6 +6,12 @@ use uuid::Uuid;
 
 const NOON: Timestamp = Timestamp(1_800_000_000_000_000);
 const LONG_AGO: Date = date(2020, 1, 1);
+const HOUR: Millis = Millis::minutes(60);
+
+/// By the rules a centre begins with.
+fn suggested(talks: &[Talk]) -> Vec<Suggestion> {
+    suggest(talks, LONG_AGO, &DiscussionRules::default())
+}
 
 fn session(number: u128) -> SessionId {
     SessionId(Uuid::from_u128(number))
@@ -37,8 +43,8 @@ fn why_is_a_session_worth_talking_about() {
         (|it| it.tier = Some(RiskTier::Imminent), &[Imminent]),
         (|it| it.rating = Some(3), &[]),
         (|it| it.rating = Some(2), &[LowRating]),
-        (|it| it.length = Millis(LONG_TALK.0 - 1), &[]),
-        (|it| it.length = LONG_TALK, &[Long]),
+        (|it| it.length = Millis(HOUR.0 - 1), &[]),
+        (|it| it.length = HOUR, &[Long]),
         (|it| it.red_lines = 2, &[RedLine]),
         (
             |it| (it.red_lines, it.tier, it.rating) = (1, Some(RiskTier::Imminent), Some(1)),
@@ -50,11 +56,11 @@ fn why_is_a_session_worth_talking_about() {
     for (change, expected) in table {
         let mut changed = talk(1);
         change(&mut changed);
-        let found = suggest(&[changed], LONG_AGO);
+        let found = suggested(&[changed]);
         let reasons: Vec<_> = found.into_iter().flat_map(|one| one.reasons).collect();
         assert_eq!(reasons, expected, "{changed:?}");
         let told = Talk { discussed: Discussed::Yes, ..changed };
-        assert_eq!(suggest(&[told], LONG_AGO), [], "not twice");
+        assert_eq!(suggested(&[told]), [], "not twice");
     }
 }
 
@@ -62,7 +68,7 @@ fn why_is_a_session_worth_talking_about() {
 fn which_comes_first_and_how_many_are_there() {
     let high = |number| Talk { tier: Some(RiskTier::High), ..talk(number) };
     let talks = [
-        Talk { length: LONG_TALK, ..talk(9) },
+        Talk { length: HOUR, ..talk(9) },
         high(3),
         Talk { rating: Some(1), ..talk(8) },
         high(5),
@@ -71,19 +77,32 @@ fn which_comes_first_and_how_many_are_there() {
         Talk { tier: Some(RiskTier::Imminent), ..talk(2) },
         high(6),
     ];
-    let order: Vec<_> = suggest(&talks, LONG_AGO).into_iter().map(|one| one.session).collect();
+    let order: Vec<_> = suggested(&talks).into_iter().map(|one| one.session).collect();
     // A red line, an imminent one, a high one with a second reason, then the latest of the high ones.
     assert_eq!(order, [1, 2, 4, 6, 5].map(session));
     let mut turned = talks;
     turned.reverse();
-    let again: Vec<_> = suggest(&turned, LONG_AGO).into_iter().map(|one| one.session).collect();
+    let again: Vec<_> = suggested(&turned).into_iter().map(|one| one.session).collect();
     assert_eq!(again, order, "whatever the order they come in");
 }
 
 #[test]
 fn how_long_is_somebody_new() {
-    assert_eq!(first_weeks_end(date(2026, 1, 5)), date(2026, 3, 2));
-    assert_eq!(first_weeks_end(Date::MAX), Date::MAX);
+    let rules = DiscussionRules::default();
+    assert_eq!(rules.first_weeks_end(date(2026, 1, 5)), date(2026, 3, 2));
+    assert_eq!(rules.first_weeks_end(Date::MAX), Date::MAX);
+    let never_over = DiscussionRules { first_weeks: u32::MAX, ..rules };
+    assert_eq!(never_over.first_weeks_end(LONG_AGO), Date::MAX);
     let first_day = Talk { on: LONG_AGO, ..talk(1) };
-    assert_eq!(suggest(&[first_day], LONG_AGO)[0].reasons, [DiscussionReason::FirstWeeks]);
+    assert_eq!(suggested(&[first_day])[0].reasons, [DiscussionReason::FirstWeeks]);
+}
+
+#[test]
+fn does_a_centre_say_itself_what_is_long_new_low_and_too_many() {
+    use DiscussionReason::{FirstWeeks, Long, LowRating};
+    let rules =
+        DiscussionRules { low_rating: 3, long_talk_ms: Millis::minutes(30), first_weeks: 400, most_suggested: 1 };
+    let talks = [talk(1), Talk { rating: Some(3), ..talk(2) }];
+    let found = suggest(&talks, LONG_AGO, &rules);
+    assert_eq!(found, [Suggestion { session: session(2), reasons: vec![LowRating, Long, FirstWeeks] }]);
 }

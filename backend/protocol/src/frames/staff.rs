@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use xinqiao_domain::presence::{Activity, Presence};
 use xinqiao_domain::risk::{RiskTier, TierReason};
 use xinqiao_domain::session::{Channel, DeclineReason, Gender, Language};
-use xinqiao_domain::{AlertId, CommandId, OfferId, SessionId, StaffId, Timestamp};
+use xinqiao_domain::{AlertId, CommandId, DispatchId, OfferId, SessionId, StaffId, Timestamp};
 
 /// The console to the hotline. Every change carries a client-made id; `fence` is the number of the lease held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -133,6 +133,8 @@ pub enum ActionName {
     Join,
     TakeOver,
     Block,
+    /// Ask for a crisis team.
+    RequestDispatch,
 }
 
 /// A session I hold.
@@ -160,6 +162,8 @@ pub struct MySession {
     pub guests: Vec<Beside>,
     /// Supervisors who watch; empty unless the centre's settings show them to the operator.
     pub watchers: Vec<Beside>,
+    /// The team that was asked for, the latest of this session.
+    pub dispatch: Option<crate::http::dispatches::DispatchGlance>,
     pub actions: Vec<Allowed>,
 }
 
@@ -246,6 +250,9 @@ pub struct Alert {
     pub kind: AlertKind,
     pub session: Option<SessionId>,
     pub alias: Option<String>,
+    pub dispatch: Option<DispatchId>,
+    /// The dispatch's number.
+    pub dispatch_number: Option<String>,
     pub staff: Option<StaffId>,
     pub staff_name: Option<String>,
     pub raised_at: Timestamp,
@@ -293,6 +300,10 @@ pub enum ToStaff {
     Whispers { session: SessionId, whispers: Vec<Whisper> },
     /// Library, directory or canned replies were changed: fetch them anew.
     LibraryChanged {},
+    /// Dispatches, whole: all open ones to who directs them, to others those of their team and those they are on.
+    Dispatches { board: crate::http::dispatches::DispatchBoard },
+    /// My pages, my dispatches or whether I can be asked have changed: fetch `GET /api/v1/crew`.
+    CrewChanged {},
     /// A new line.
     Line { session: SessionId, line: Line },
     /// Lines that were missed or asked for.

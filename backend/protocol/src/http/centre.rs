@@ -7,11 +7,13 @@ use xinqiao_domain::Timestamp;
 use xinqiao_domain::calendar::DEFAULT_ZONE;
 use xinqiao_domain::call_work::CallRules;
 use xinqiao_domain::kpi::FigureRules;
+use xinqiao_domain::month::DiscussionRules;
 use xinqiao_domain::opening::OpeningHours;
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::sampling::REVIEW_SHARE;
 use xinqiao_domain::session::{Language, SilentView};
 use xinqiao_domain::standing::REMINDER_DAYS;
+use xinqiao_domain::team::CrisisRules;
 
 /// A number to call, first of all the emergency numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -118,9 +120,15 @@ pub struct Settings {
     /// The numbers that figures go by; settings written down before there were any hold these.
     #[serde(default)]
     pub figures: FigureRules,
+    /// What makes a session worth discussing in supervision; settings written down before there was a choice hold these.
+    #[serde(default)]
+    pub discussion: DiscussionRules,
     /// Whether operators learn that a supervisor watches their talk; callers never do.
     #[serde(default)]
     pub silent_view: SilentView,
+    /// The numbers of crisis teams and dispatches; settings written down before there were any hold these.
+    #[serde(default)]
+    pub crisis: CrisisRules,
 }
 
 /// Settings written down before there was a zone hold in this one.

@@ -19,6 +19,9 @@ pub struct Kpis {
     /// When it was counted.
     pub at: Timestamp,
     pub rules: FigureRules,
+    /// Target from arrival to pick-up at high or imminent risk, as the centre sets it now. What was in target was in the
+    /// target of its time.
+    pub high_target_ms: Millis,
     pub whole: KpiSet,
     /// Each calendar month, or the part of it that was asked for; the earliest first.
     pub months: Vec<KpiMonth>,

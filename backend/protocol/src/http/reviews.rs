@@ -107,6 +107,13 @@ pub struct Review {
     pub actions: Vec<ReviewAction>,
 }
 
+/// Answer to `PUT /api/v1/reviews/{id}`: the review as it is kept, and when that was written down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
+pub struct SavedReview {
+    pub review: Review,
+    pub saved_at: Timestamp,
+}
+
 /// `GET /api/v1/sessions/{id}/reviews`: those given, and the reader's own draft.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct SessionReviews {

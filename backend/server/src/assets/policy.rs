@@ -55,9 +55,14 @@ impl Nonce {
     }
 }
 
-/// The caller's page: only what we sent, nothing inline.
-pub fn help(public_url: &Origin) -> HeaderValue {
+/// The pages for phones: only what we sent, nothing inline. A service worker counts as a script.
+pub fn phone(public_url: &Origin) -> HeaderValue {
     policy(public_url, "'self'")
+}
+
+/// The worker of a page for phones: it loads our files, and nothing else.
+pub fn service_worker() -> HeaderValue {
+    HeaderValue::from_static("default-src 'none'; connect-src 'self'")
 }
 
 /// The console: the same, and styles that carry this response's nonce (its component library makes them as it runs).

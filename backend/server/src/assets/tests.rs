@@ -44,7 +44,9 @@ async fn body(response: Response) -> String {
 
 #[tokio::test]
 async fn where_do_bare_addresses_lead() {
-    for (path, status, to) in [("/", 307, "/help/"), ("/help", 308, "/help/"), ("/console", 308, "/console/")] {
+    for (path, status, to) in
+        [("/", 307, "/help/"), ("/help", 308, "/help/"), ("/crew", 308, "/crew/"), ("/console", 308, "/console/")]
+    {
         let response = got(path, &[]).await;
         assert_eq!((response.status().as_u16(), said(&response, "location").as_str()), (status, to), "{path}");
     }
@@ -81,15 +83,17 @@ async fn has_each_console_response_a_nonce_of_its_own_in_page_and_policy() {
 }
 
 #[test]
-fn does_the_callers_page_allow_only_what_we_sent() {
-    let response = document(Page::Help, &asset(Change::EachResponse, None), &headers(&[]), &public_url());
-    assert_eq!(
-        said(&response, "content-security-policy"),
-        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' wss://hotline.example; \
+fn do_the_pages_for_phones_allow_only_what_we_sent() {
+    for page in [Page::Help, Page::Crew] {
+        let response = document(page, &asset(Change::EachResponse, None), &headers(&[]), &public_url());
+        assert_eq!(
+            said(&response, "content-security-policy"),
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' wss://hotline.example; \
          img-src 'self' data:; font-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
          frame-ancestors 'none'"
-    );
-    assert_eq!(said(&response, "cache-control"), "no-store");
+        );
+        assert_eq!(said(&response, "cache-control"), "no-store");
+    }
 }
 
 #[tokio::test]
@@ -134,8 +138,18 @@ fn what_is_a_view_of_the_console_and_what_a_file() {
 }
 
 #[tokio::test]
+async fn may_the_worker_that_keeps_the_crew_page_fetch_its_files() {
+    if built::find(SERVICE_WORKER).is_none() {
+        return;
+    }
+    let response = got("/crew/sw.js", &[]).await;
+    assert_eq!(said(&response, "content-security-policy"), "default-src 'none'; connect-src 'self'");
+    assert_eq!(said(&response, "cache-control"), "no-cache", "a newer one is found at once");
+}
+
+#[tokio::test]
 async fn do_the_built_pages_come_as_they_should() {
-    for page in [Page::Help, Page::Console] {
+    for page in [Page::Help, Page::Crew, Page::Console] {
         let root = format!("/{}/", page.folder());
         if built::find(&format!("{}/index.html", page.folder())).is_none() {
             continue;
@@ -145,6 +159,6 @@ async fn do_the_built_pages_come_as_they_should() {
         assert_eq!(said(&response, "content-type"), "text/html; charset=utf-8");
         let view = got(&format!("{root}some/view"), &[]).await;
         assert_eq!(view.status() == 200, page == Page::Console, "views are the console's");
-        assert!(page == Page::Help || !body(view).await.contains(NONCE_PLACE));
+        assert!(page != Page::Console || !body(view).await.contains(NONCE_PLACE));
     }
 }

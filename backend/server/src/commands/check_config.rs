@@ -13,7 +13,8 @@ pub fn check_config(config: &Config) -> anyhow::Result<()> {
     if let Some(tls) = &config.tls {
         tls_acceptor(tls)?;
     }
-    config.mailer()?;
+    config.outlets()?;
+    config.reports()?;
     // A first start makes the key file; one that is there must be readable, and by its owner alone.
     match std::fs::metadata(&config.key_file) {
         Ok(_) => {

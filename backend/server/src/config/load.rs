@@ -46,6 +46,10 @@ pub enum ConfigFault {
     WrongValue { written_in: WrittenIn, key: String, message: String },
     #[error("`mail`: {message}")]
     Mail { message: String },
+    #[error("`sms`: {message}")]
+    Sms { message: String },
+    #[error("`robots`: {message}")]
+    Robots { message: String },
     #[error(
         "`key_file` {} lies in the database's folder {}: a copy of the database would carry its own keys; \
          put it elsewhere, for example key_file = \"/etc/xinqiao/xinqiao.key\"",

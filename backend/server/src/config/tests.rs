@@ -96,6 +96,11 @@ fn does_a_mistake_say_where_it_is_and_what_was_meant() {
         ("[mail]\nhost = 'x'", &[], &["`mail`: missing field `from`"]),
         ("[mail]\nsecurity = 'tls'", &[], &["`mail.security`", "`starttls`"]),
         ("", &[("XINQIAO_MAIL__PORT", "many")], &["variable XINQIAO_MAIL__PORT: `mail.port`"]),
+        ("[sms]\nprovidr = 'x'", &[], &["unknown key `sms.providr`; did you mean `sms.provider`?"]),
+        ("[sms]\nprovider = 'x'", &[], &["`sms`: missing field `url`"]),
+        ("[sms.report]\nsecret = 'x'", &[], &["unknown key `sms.report.secret`; did you mean"]),
+        ("[sms]\nform = 'xml'", &[], &["`sms.form`", "`form`"]),
+        ("[robots]\nhostss = ['x']", &[], &["unknown key `robots.hostss`; did you mean `robots.hosts`?"]),
         ("[log]\nlevel = 'loud'", &[], &["`log.level`: unknown variant `loud`", "`debug`"]),
         ("[password]\nprofile = 'none'", &[], &["`password.profile`", "`asvs`"]),
         ("public_url = 'https://h.example/help'", &[], &["`public_url`: an origin such as https://hotline.example"]),
@@ -135,6 +140,48 @@ fn is_a_mail_server_that_cannot_be_used_told_by_its_key_and_its_password_never_s
     let described = mail("username = 'u'\npassword = 'hunter2'");
     let shown = format!("{}{described:?}", described.describe());
     assert!(shown.contains("mail.example") && !shown.contains("hunter2"), "{shown}");
+}
+
+/// A gateway with these keys besides those it must have, in a folder of its own with its files.
+fn sms(folder: &Path, rest: &str) -> Config {
+    for (name, text) in [("key", "open sesame\n"), ("long", "0123456789abcdef\n"), ("short", "0123\n")] {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let must = "provider = 'p-1'\nurl = 'https://sms.example/send?k={credential}'\naccepted_at = '/code'\n\
+                accepted_is = ['OK']\nbody = '{\"to\":\"{phone}\",\"t\":\"{text}\"}'\n";
+    loaded(&format!("[sms]\n{must}{}", rest.replace("FOLDER", &folder.display().to_string())), &[]).unwrap()
+}
+
+#[test]
+fn is_a_gateway_that_cannot_be_used_told_by_its_key_and_its_credential_never_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let sms = |rest: &str| sms(folder.path(), rest);
+    let report = "[sms.report]\nid_at = '/id'\nstate_at = '/state'\n";
+    assert!(!Config::default().outlets().unwrap().contains_key(&DeliveryChannel::Sms), "it is not set up");
+    assert!(Config::default().outlets().unwrap().contains_key(&DeliveryChannel::Wecom), "a robot needs no setting");
+    assert!(sms("").outlets().unwrap().contains_key(&DeliveryChannel::Sms));
+    let whole = sms(&format!(
+        "credential_file = 'FOLDER/key'\n{report}secret_file = 'FOLDER/long'\ndelivered_is = ['D']\nfailed_is = []"
+    ));
+    assert_eq!(whole.reports().unwrap().unwrap().secret, b"0123456789abcdef");
+    assert!(whole.outlets().is_ok());
+    let shown = format!("{}{whole:?}", whole.describe());
+    assert!(shown.contains("sms.example") && !shown.contains("sesame") && !shown.contains("0123456789"), "{shown}");
+    let table = [
+        ("method = 'GET it'".to_owned(), "`sms`: method"),
+        ("headers = ['x']".to_owned(), "`sms`: headers"),
+        ("credential_file = 'no/such/file'".to_owned(), "`sms`: no/such/file"),
+        ("ca_file = 'FOLDER/key'".to_owned(), "`sms`: ca_file"),
+        (format!("{report}secret_file = 'FOLDER/short'\ndelivered_is = ['D']\nfailed_is = []"), "`sms`: report.secret"),
+        (format!("{report}secret_file = 'FOLDER/long'\ndelivered_is = []\nfailed_is = []"), "`sms`: report: delivered"),
+        (format!("{report}secret_file = 'FOLDER/long'\ndelivered_is = ['D']\nfailed_is = ['D']"), "`sms`: report"),
+        (format!("{report}secret_file = 'no/such'\ndelivered_is = ['D']\nfailed_is = []"), "`sms`: no/such"),
+    ];
+    for (rest, expected) in table {
+        let config = sms(&rest);
+        let said = config.outlets().map(drop).and_then(|()| config.reports().map(drop)).expect_err(&rest).to_string();
+        assert!(said.starts_with(expected), "{rest}: {said}");
+    }
 }
 
 #[test]

@@ -44,13 +44,17 @@ const fn simulated(part: Part, languages: &'static [Language]) -> Part {
 }
 
 /// Everybody; the security administrator, who makes the others' accounts, first.
-pub const CAST: [Part; 7] = [
+pub const CAST: [Part; 11] = [
     part("安岚", "an.lan", "00", Role::SecurityAdmin, Gender::Woman),
     part("罗青", "luo.qing", "01", Role::SystemAdmin, Gender::Man),
     part("沈知远", "shen.zhiyuan", "02", Role::Supervisor, Gender::Man),
     part("周敏", "zhou.min", "07", Role::Operator, Gender::Woman),
     simulated(part("李蔚然", "li.weiran", "11", Role::Operator, Gender::Woman), BOTH),
     simulated(part("陈启", "chen.qi", "12", Role::Operator, Gender::Man), &[Language::Chinese]),
+    part("高原", "gao.yuan", "31", Role::CrisisLead, Gender::Man),
+    part("孙悦", "sun.yue", "32", Role::CrisisMember, Gender::Woman),
+    part("钱峰", "qian.feng", "41", Role::CrisisLead, Gender::Man),
+    part("陆遥", "lu.yao", "42", Role::CrisisMember, Gender::Woman),
     part("何静", "he.jing", "90", Role::Auditor, Gender::Woman),
 ];
 

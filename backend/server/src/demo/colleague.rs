@@ -86,6 +86,8 @@ impl Simulated for Console {
             | ToStaff::Colleagues { .. }
             | ToStaff::Alerts { .. }
             | ToStaff::Floor { .. }
+            | ToStaff::Dispatches { .. }
+            | ToStaff::CrewChanged {}
             | ToStaff::Watched { .. }
             | ToStaff::Whisper { .. }
             | ToStaff::Whispers { .. }

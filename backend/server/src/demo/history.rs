@@ -2,6 +2,7 @@
 //! moved on, so that the journal tells and verifies them like any other.
 
 mod sessions;
+mod teams;
 
 use super::cast::{CAST, Hire, Member};
 use super::chance::Chance;
@@ -84,6 +85,7 @@ impl Past {
             self.session(number as usize, &cast, &return_code).await?;
         }
         self.callbacks(&cast).await?;
+        self.teams(&cast).await?;
         Ok(Made { cast, return_code })
     }
 

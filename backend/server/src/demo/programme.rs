@@ -40,13 +40,9 @@ fn role(role: Role, player: Player) -> String {
         Role::SystemAdmin => "系统管理员 system admin",
         Role::SecurityAdmin => "安全管理员 security admin",
         Role::Auditor => "审计管理员 auditor",
-        Role::CrisisLead
-        | Role::CrisisMember
-        | Role::RegistryClerk
-        | Role::Physician
-        | Role::DutyOfficer
-        | Role::Liaison
-        | Role::PrivacyOfficer => role.code(),
+        Role::CrisisLead => "危机干预队长 crisis lead",
+        Role::CrisisMember => "危机干预队员 crisis member",
+        Role::RegistryClerk | Role::Physician | Role::DutyOfficer | Role::Liaison | Role::PrivacyOfficer => role.code(),
     };
     match player {
         Player::Visitor => word.to_owned(),

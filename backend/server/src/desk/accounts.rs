@@ -11,6 +11,7 @@ use super::arrivals::{Done, end};
 use super::records::taking_over;
 use super::{Command, Decline, Work, calls, floor, links, standings};
 use xinqiao_domain::accounts::check_roles;
+use xinqiao_domain::authority::{Right, rights_of};
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::routing::StaffLink;
 use xinqiao_domain::session::{Channel, EndedBy, Stage};
@@ -85,6 +86,9 @@ impl Command for ChangeStaff {
         if !details.roles.contains(&Role::SecurityAdmin) {
             keep_an_administrator(work, &staff).await?;
         }
+        if !supervises(&details.roles) {
+            floor::joining::step_back(work, staff.id).await?;
+        }
         let answered = answers_now(&staff);
         if answered && !answers(&details.roles) {
             let_go(work, staff.id).await?;
@@ -138,6 +142,11 @@ async fn keep_an_administrator(work: &mut Work<'_>, leaving: &Staff) -> Result<(
     }
     let administrators = work.batch.staff_with_role(Role::SecurityAdmin).await?;
     if administrators.iter().any(|one| one.id != leaving.id) { Ok(()) } else { Err(Refusal::LastAdministrator.into()) }
+}
+
+/// Whether somebody with these roles may be beside a talk that another holds.
+fn supervises(roles: &[Role]) -> bool {
+    rights_of(roles).contains(&Right::SuperviseSessions)
 }
 
 /// Whether somebody with these roles answers callers.

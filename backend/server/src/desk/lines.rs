@@ -1,6 +1,7 @@
 //! Lines: a caller or the holder says something. The hot path: sealed before the queue, acknowledged after the commit.
 
-use super::{Later, Pending, Refused, Work};
+use super::dispatches::directing::danger;
+use super::{Decline, Later, Pending, Refused, Work};
 use crate::hub::outlet::Outlet;
 use std::sync::Arc;
 use xinqiao_domain::risk::{RiskTier, TierReason, TierSource};
@@ -116,6 +117,13 @@ async fn raise(
     work.batch.tell(Actor::Hotline, event)?;
     if before.0 != tier && tier.is_some_and(RiskTier::is_urgent) {
         super::floor::alert(work, AlertKind::TierRaised, Some(line.session), holder, None).await?;
+    }
+    if let Some(tier) = tier.filter(|_| before.0 != tier) {
+        match danger(work, line.session, tier).await {
+            // The line stands, whatever became of the dispatch.
+            Ok(()) | Err(Decline::Refused(_)) => {}
+            Err(Decline::Storage(error)) => return Err(error),
+        }
     }
     if waiting {
         work.route();

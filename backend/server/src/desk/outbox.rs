@@ -1,45 +1,38 @@
 //! What leaves the house: asked for inside other commands, claimed and settled by workers, sent once more by supervisors.
 //! Every change of an item's state is a fact of the journal, and every bad one a human's.
 
+mod answering_links;
 mod asking;
 mod claiming;
 mod letters;
+mod pages;
+mod paging;
+mod proving;
 mod reminding;
+mod reporting;
 mod retrying;
 mod settling;
+mod troubles;
 
 #[cfg(test)]
 mod tests;
 
+pub use answering_links::{AnswerLink, LinkOutcome, LookAtLink};
 pub use asking::{AskTest, Asked};
 pub(in crate::desk) use asking::{ask_to_confirm, ask_to_read};
 pub use claiming::{ClaimDue, Claimed, SuppressDue};
+pub(in crate::desk) use paging::{CalledOff, NewPage, PageWords, cancel_page, send_page};
+pub use proving::{Reach, TestContact, TestDueContacts};
 pub use reminding::{Digest, Remind};
+pub use reporting::{Report, Reported};
 pub use retrying::Retry;
 pub use settling::Finish;
 
 use super::{Decline, Work};
-use xinqiao_domain::delivery::{Care, Delivery, DeliveryChannel, DeliveryReason, Occasion};
+use xinqiao_domain::delivery::{Delivery, DeliveryChannel, DeliveryReason, Occasion, Priority};
 use xinqiao_domain::event::DeliveryEvent;
-use xinqiao_domain::session::AlertKind;
-use xinqiao_domain::{Actor, AlertId, Event, Millis, OutboxId};
+use xinqiao_domain::{Actor, Event, Millis, OutboxId};
 use xinqiao_storage::outbox::{Enqueued, Item, Letter};
-
-/// How often supervisors are told that nothing can be sent for one and the same reason [D]: it is one trouble, not one for
-/// each letter. A channel that nobody set up may well be missed by nobody for long; the outbox says it at any time.
-const fn told_again(because: DeliveryReason) -> Millis {
-    match because {
-        DeliveryReason::NotConfigured => Millis::days(30),
-        DeliveryReason::Refused
-        | DeliveryReason::Deferred
-        | DeliveryReason::Unreachable
-        | DeliveryReason::NoAnswer
-        | DeliveryReason::WorkerGone
-        | DeliveryReason::NoAddress
-        | DeliveryReason::NoLongerSo
-        | DeliveryReason::TooLate => Millis::hours(20),
-    }
-}
 
 /// What a letter says.
 pub struct Words {
@@ -57,22 +50,27 @@ pub struct NewItem {
     pub life: Millis,
 }
 
-/// Asks for something to be sent, in the transaction of the change that wants it.
+/// Asks for a letter to be sent, in the transaction of the change that wants it.
 pub(in crate::desk) async fn enqueue(work: &mut Work<'_>, new: NewItem) -> Result<Enqueued, Decline> {
     let NewItem { channel, occasion, words: Words { subject, text }, life } = new;
     let now = work.batch.now();
     let id = OutboxId(work.ids.draw());
     let to = work.batch.address_of(occasion.recipient()).await?;
-    let has_address = !to.is_empty();
     let letter = Letter { to, subject, text };
     let item = Item { id, channel, occasion, letter, state: Delivery::new(now), expires_at: now + life, alert: None };
-    if work.batch.enqueue(&item).await? == Enqueued::Before {
+    post(work, item, Priority::Letter).await
+}
+
+/// Puts an item into the outbox. Where no address is known, it says so instead of waiting.
+async fn post(work: &mut Work<'_>, item: Item, priority: Priority) -> Result<Enqueued, Decline> {
+    if work.batch.enqueue(&item, priority).await? == Enqueued::Before {
         return Ok(Enqueued::Before);
     }
-    let queued = DeliveryEvent::DeliveryQueued { item: id, channel, purpose: occasion.purpose() };
+    let (channel, purpose) = (item.channel, item.occasion.purpose());
+    let queued = DeliveryEvent::DeliveryQueued { item: item.id, channel, purpose };
     work.batch.tell(Actor::Hotline, Event::Delivery(queued))?;
-    if !has_address {
-        let suppressed = item.state.suppress(DeliveryReason::NoAddress, now);
+    if item.letter.to.is_empty() {
+        let suppressed = item.state.suppress(DeliveryReason::NoAddress, work.batch.now());
         change(work, item, suppressed, Said::Nothing).await?;
     }
     Ok(Enqueued::Now)
@@ -95,7 +93,7 @@ async fn change(work: &mut Work<'_>, mut item: Item, next: Delivery, said: Said<
         return Ok(item);
     }
     item.state = next;
-    see_to_alert(work, &mut item).await?;
+    troubles::see_to_alert(work, &mut item).await?;
     let (actor, answer) = match said {
         Said::Nothing => (Actor::Hotline, None),
         Said::Provider(answer) => (Actor::Hotline, Some(answer)),
@@ -105,43 +103,4 @@ async fn change(work: &mut Work<'_>, mut item: Item, next: Delivery, said: Said<
     let changed = DeliveryEvent::DeliveryChanged { item: item.id, word: next.word(), because: next.because() };
     work.batch.tell(actor, Event::Delivery(changed))?;
     Ok(item)
-}
-
-/// One open alert for each item that is a human's, until it is accepted or called off.
-async fn see_to_alert(work: &mut Work<'_>, item: &mut Item) -> Result<(), Decline> {
-    let open = match item.alert {
-        Some(alert) => work.batch.open_alert(alert).await?.is_some(),
-        None => false,
-    };
-    match (item.state.care(), item.alert) {
-        (Care::Human, _) if !open && !told_already(work, &item.state).await? => {
-            let (alert, what) = (AlertId(work.ids.draw()), AlertKind::DeliveryTroubled);
-            work.batch.raise_alert(alert, what, None, Some(item.recipient()), None).await?;
-            work.batch.tell(Actor::Hotline, Event::AlertRaised { alert, what, session: None })?;
-            item.alert = Some(alert);
-        }
-        (Care::None, Some(alert)) if open && item.state.due_at().is_none() => {
-            work.batch.settle_alert(alert, None).await?;
-            work.batch.tell(Actor::Hotline, Event::AlertSettled { alert, staff: None })?;
-        }
-        (Care::Human | Care::None, _) => {}
-    }
-    Ok(())
-}
-
-/// Whether the supervisors have just been told of another letter that was not sent for the same reason.
-async fn told_already(work: &mut Work<'_>, state: &Delivery) -> Result<bool, Decline> {
-    match state {
-        Delivery::Suppressed { because, .. } => {
-            let since = work.batch.now() - told_again(*because);
-            Ok(work.batch.outbox_told(*because, since).await?)
-        }
-        Delivery::Pending { .. }
-        | Delivery::Sending { .. }
-        | Delivery::Unknown { .. }
-        | Delivery::Accepted { .. }
-        | Delivery::Failed { .. }
-        | Delivery::Expired { .. }
-        | Delivery::Cancelled { .. } => Ok(false),
-    }
 }

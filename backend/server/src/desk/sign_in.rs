@@ -4,7 +4,7 @@ mod attempt;
 mod refresh;
 
 pub use attempt::{Attempted, ChangePassword, SignIn, StrangerTried, Strangers};
-pub use refresh::{Refreshed, RotateRefresh};
+pub use refresh::{Refreshed, RotateRefresh, Seat, phone_lasts_until};
 
 use super::arrivals::Done;
 use super::{Command, Decline, Work};
@@ -12,7 +12,8 @@ use xinqiao_domain::{Actor, Event, Millis, StaffId, Timestamp};
 use xinqiao_protocol::limits::TICKET_SECONDS;
 use xinqiao_storage::sign_ins::Admitted;
 
-/// How long a sign-in lasts, however often its token is refreshed: longer than any shift, shorter than a day.
+/// How long a sign-in lasts, however often its token is refreshed: longer than any shift, shorter than a day. A phone's
+/// lasts longer ([`phone_lasts_until`]).
 pub const SIGN_IN_LENGTH: Millis = Millis::hours(12);
 
 /// Ends the sign-in that a refresh token belongs to. Ending it again, or with an unknown token, changes nothing.

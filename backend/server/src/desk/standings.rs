@@ -7,6 +7,7 @@ mod rules;
 
 pub use day_change::{ChangeDay, Left};
 pub use employment::ChangeEmployment;
+pub(super) use employment::is_address;
 pub use rules::AddLedgerRules;
 
 use super::{Decline, Work};

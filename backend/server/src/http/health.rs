@@ -45,7 +45,8 @@ async fn readyz(State(app): State<AppState>) -> Response {
     }
     if wrong.is_empty() {
         let mail = if app.config.mail.is_some() { "" } else { "e-mail is not set up\n" };
-        format!("ready\n{mail}").into_response()
+        let silent = app.invariant.said().unwrap_or_default();
+        format!("ready\n{mail}{silent}").into_response()
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", wrong.join("\n"))).into_response()
     }

@@ -14,12 +14,10 @@ mod views;
 
 pub use views::to_confirm;
 
-use super::{AppState, ProblemAnswer, Staff};
+use super::{AppState, Staff};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use xinqiao_domain::authority::Right;
-use xinqiao_protocol::Code;
-use xinqiao_storage::entries::DayPlace;
 use xinqiao_storage::trainings::Whose;
 
 /// These operations.
@@ -38,11 +36,6 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(imports::preview_import))
         .routes(routes!(imports::import_ledger))
         .routes(routes!(exports::export_ledger))
-}
-
-/// Where a window of a list of entries begins.
-fn place(after: Option<&str>) -> Result<Option<DayPlace>, ProblemAnswer> {
-    after.map(str::parse).transpose().map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))
 }
 
 /// Whose entries somebody sees.

@@ -11,8 +11,9 @@ use std::time::Duration;
 use xinqiao_domain::Timestamp;
 use xinqiao_protocol::Code;
 
-/// Path of the route that has a pace of its own besides: each try costs a password hash.
-const SIGN_IN: &str = "/api/v1/sign-in";
+/// Paths of the routes that have a pace of their own besides: each try costs a password hash, or may be a guess at the
+/// link of a page.
+const TRIES: [&str; 3] = ["/api/v1/sign-in", "/api/v1/page-links/look", "/api/v1/page-links/answer"];
 
 /// Lets a request through when it is its address's turn.
 pub async fn pace(State(app): State<AppState>, request: Request, next: Next) -> Response {
@@ -21,7 +22,7 @@ pub async fn pace(State(app): State<AppState>, request: Request, next: Next) -> 
     };
     let now = app.clock.now();
     let mut paces = vec![&app.requests];
-    if request.uri().path() == SIGN_IN {
+    if TRIES.contains(&request.uri().path()) {
         paces.push(&app.sign_ins);
     }
     for pace in paces {

@@ -1,5 +1,6 @@
 //! `GET /api/v1/readings`
 
+use super::windows::place;
 use super::{AppState, Json, ProblemAnswer, Query};
 use axum::extract::State;
 use serde::Deserialize;
@@ -7,9 +8,9 @@ use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use xinqiao_domain::{Date, SessionId, StaffId, Timestamp};
+use xinqiao_protocol::Problem;
 use xinqiao_protocol::http::readings::{ReadingCapacity, ReadingRow, Readings};
 use xinqiao_protocol::limits::PAGE_ROWS;
-use xinqiao_protocol::{Code, Problem};
 use xinqiao_storage::readings::{Wanted, Way};
 
 /// This operation.
@@ -55,14 +56,13 @@ async fn list_readings(
     Query(asked): Query<Asked>,
 ) -> Result<Json<Readings>, ProblemAnswer> {
     let zone = app.shared.zone(&app).await?;
-    let after = asked.after.as_deref().map(str::parse).transpose();
     let next_day = asked.to.and_then(|day| day.tomorrow().ok());
     let wanted = Wanted {
         session: asked.session,
         staff: asked.staff,
         since: asked.from.map_or(Timestamp(i64::MIN), |day| zone.day_begins(day)),
         until: next_day.map_or(Timestamp(i64::MAX), |day| zone.day_begins(day)),
-        after: after.map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))?,
+        after: place(asked.after.as_deref())?,
         // One more than is shown tells whether there is a next page.
         limit: PAGE_ROWS + 1,
     };

@@ -3,33 +3,23 @@
 mod happened;
 
 use super::records::let_read;
+use super::windows::After;
 use super::{AppState, Json, Path, ProblemAnswer, Query, Staff};
 use axum::extract::State;
 use happened::Beside;
-use serde::Deserialize;
-use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use xinqiao_domain::event::Opened;
 use xinqiao_domain::session::Stage;
 use xinqiao_domain::{Refusal, SessionId};
+use xinqiao_protocol::Problem;
 use xinqiao_protocol::http::replay::Replay;
 use xinqiao_protocol::limits::REPLAY_ITEMS;
-use xinqiao_protocol::{Code, Problem};
 use xinqiao_storage::replay::Shown;
 
 /// This operation.
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(replay_session))
-}
-
-/// Which page.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct From {
-    /// `next` of the page before; left out for the beginning.
-    after: Option<String>,
 }
 
 /// A session in its own time: what was said, assessed, noted, offered, held, lost and found again, whispered and watched,
@@ -40,7 +30,7 @@ pub struct From {
     get,
     path = "/api/v1/sessions/{id}/replay",
     tag = "review",
-    params(("id" = SessionId, Path), From),
+    params(("id" = SessionId, Path), After),
     responses(
         (status = OK, body = Replay),
         (status = "default", description = "`session_not_found`, `not_your_session`, `field_invalid` with `after`", body = Problem, content_type = "application/problem+json"),
@@ -50,10 +40,9 @@ async fn replay_session(
     State(app): State<AppState>,
     staff: Staff,
     Path(session): Path<SessionId>,
-    Query(from): Query<From>,
+    Query(page): Query<After>,
 ) -> Result<Json<Replay>, ProblemAnswer> {
-    let shown = from.after.as_deref().map(str::parse::<Shown>).transpose();
-    let shown = shown.map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))?.unwrap_or_default();
+    let shown = page.place::<Shown>()?.unwrap_or_default();
     let_read(&app, &staff, session, Opened::Replay).await?;
     let store = app.desk.store();
     let page = store.replay(session, shown, REPLAY_ITEMS).await?;

@@ -2,7 +2,7 @@
 //! script can read. And the tickets that open sockets.
 
 mod change_password;
-mod cookie;
+pub(super) mod cookie;
 mod me;
 mod our_page;
 mod refresh;

@@ -66,10 +66,14 @@ impl Stale {
     pub const WATCHED: Self = Self(256);
     /// Library, directory and canned replies.
     pub const LIBRARY: Self = Self(512);
+    /// Dispatches: the boards of those who direct or lead, and the glance of the operator whose session one came from.
+    pub const DISPATCHES: Self = Self(1024);
+    /// One's own pages, dispatches and duty.
+    pub const CREW: Self = Self(2048);
     /// What every console shows from the start.
-    pub const BOARDS: Self = Self(8 | 16 | 32 | 128);
+    pub const BOARDS: Self = Self(8 | 16 | 32 | 128 | 1024);
     /// What all consoles are shown alike.
-    pub const SHARED: Self = Self(8 | 16 | 32 | 128 | 512);
+    pub const SHARED: Self = Self(8 | 16 | 32 | 128 | 512 | 1024 | 2048);
 
     /// Both.
     #[must_use]

@@ -1,6 +1,7 @@
 //! An operator's or supervisor's console.
 
 mod beside;
+mod dispatches;
 mod frames;
 
 use super::socket::{End, InTurn, Sent, Talk, Wire, finish, talk};
@@ -9,7 +10,7 @@ use crate::authority::{Rule, Staff, rules, staff_now};
 use crate::desk::links::Console;
 use crate::hub::outlet::{Closing, Out, Stale, text};
 use crate::show;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -19,6 +20,7 @@ use xinqiao_domain::{Event, SessionId, SignInId, StaffId};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::staff::{Footing, ToStaff, Told};
 use xinqiao_protocol::frames::{ReadUpTo, close};
+use xinqiao_protocol::http::dispatches::{DispatchGlance, DispatchStrip};
 use xinqiao_protocol::http::sign_in::PasswordState;
 use xinqiao_storage::SessionSeal;
 use xinqiao_storage::lines::OpenLine;
@@ -37,6 +39,9 @@ struct ConsoleSocket {
     read_up_to: HashMap<SessionId, i64>,
     /// The talks of others that were shown last.
     shown_beside: Vec<SessionId>,
+    /// The dispatches that this person was shown last, and those of the sessions on their desk.
+    shown_dispatches: Option<Vec<DispatchStrip>>,
+    shown_glances: BTreeMap<SessionId, DispatchGlance>,
     /// Shared views that have changed, and when they may be sent.
     shared: Stale,
     shared_at: Option<Instant>,
@@ -84,6 +89,8 @@ pub async fn serve(app: AppState, wire: Wire, id: StaffId, sign_in: SignInId, op
         following: HashMap::new(),
         read_up_to,
         shown_beside: Vec::new(),
+        shown_dispatches: None,
+        shown_glances: BTreeMap::new(),
         shared: Stale::NOTHING,
         shared_at: None,
     };
@@ -161,6 +168,8 @@ impl ConsoleSocket {
         }
         let Some(mine) = show::mine(&self.app, self.staff.id).await? else { return Ok(()) };
         let now: Vec<SessionId> = mine.sessions.iter().map(|one| one.session).collect();
+        let glances = mine.sessions.iter().filter_map(|one| Some((one.session, one.dispatch.clone()?)));
+        self.shown_glances = glances.collect();
         self.following.retain(|session, one| one.role != Role::Holder || now.contains(session));
         self.wire.feed(text(&ToStaff::Mine { mine })).await?;
         for session in now {
@@ -265,10 +274,21 @@ impl ConsoleSocket {
         if due.has(Stale::FLOOR) && self.staff.has(Right::SuperviseSessions) {
             self.wire.feed(shared.floor(&self.app).await?).await?;
         }
+        if due.has(Stale::DISPATCHES) {
+            self.send_dispatches().await?;
+        }
+        if due.has(Stale::CREW) && self.staff.has(Right::GoOut) {
+            self.wire.feed(text(&ToStaff::CrewChanged {})).await?;
+        }
         if due.has(Stale::LIBRARY) && self.staff.has(Right::ReadLibrary) {
             self.wire.feed(text(&ToStaff::LibraryChanged {})).await?;
         }
         Ok(())
+    }
+
+    /// The sessions on this desk.
+    fn held(&self) -> Vec<SessionId> {
+        self.following.iter().filter(|(_, one)| one.role == Role::Holder).map(|(session, _)| *session).collect()
     }
 
     /// Whether this console may send frames of this kind; asked of fresh authority.

@@ -8,7 +8,7 @@ use crate::show::{Shared, open_line, staff_line};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use tokio::sync::watch;
-use xinqiao_domain::event::{FloorEvent, LedgerEvent};
+use xinqiao_domain::event::{DispatchEvent, FloorEvent, LedgerEvent};
 use xinqiao_domain::{Event, SessionId, StaffId, Timestamp};
 use xinqiao_protocol::frames::Line;
 use xinqiao_protocol::frames::caller::ToCaller;
@@ -231,11 +231,12 @@ fn reach(event: &Event) -> Reach {
         | Event::PasswordChanged { .. }
         | Event::SignedOut { .. }
         | Event::SignedOutEverywhere { .. }
-        | Event::RefreshReused { .. } => {
+        | Event::RefreshReused { .. }
+        | Event::Dispatch(DispatchEvent::DeviceRevoked { .. }) => {
             (NONE, Stale::AUTHORITY.and(Stale::MINE), Stale::COLLEAGUES.and(Stale::ALERTS))
         }
         Event::SettingsChanged {} | Event::CentreCreated {} => (NONE, NONE, FLOOR.and(Stale::MINE)),
-        Event::AlertRaised { .. } | Event::AlertSettled { .. } => (NONE, NONE, Stale::ALERTS),
+        Event::AlertRaised { .. } | Event::AlertSettled { .. } => (NONE, NONE, Stale::ALERTS.and(Stale::DISPATCHES)),
         Event::StaffCreated { .. } => (NONE, NONE, Stale::COLLEAGUES),
         Event::StaffUnlocked { .. }
         | Event::SignedIn { .. }
@@ -256,8 +257,10 @@ fn reach(event: &Event) -> Reach {
         | Event::CallbackDone { .. }
         | Event::Review(_)
         | Event::Work(_)
-        | Event::Report(_)
-        | Event::Delivery(_) => (NONE, NONE, NONE),
+        | Event::Report(_) => (NONE, NONE, NONE),
+        // A page on its way is shown on its strip.
+        Event::Delivery(_) => (NONE, NONE, Stale::DISPATCHES),
+        Event::Dispatch(event) => return dispatch_reach(event),
         Event::Floor(event) => return floor_reach(event),
         Event::Ledger(event) => return ledger_reach(event),
     };
@@ -286,6 +289,21 @@ fn floor_reach(event: &FloorEvent) -> Reach {
         | FloorEvent::BlockLifted { .. } => (Stale::NOTHING, Stale::NOTHING, Stale::NOTHING),
     };
     Reach { caller, staff, everybody }
+}
+
+/// What is told of a dispatch changes its strip, and the own desk of whom it is about. Who reads one changes nothing.
+fn dispatch_reach(event: &DispatchEvent) -> Reach {
+    if matches!(event, DispatchEvent::DispatchRead { .. }) {
+        return Reach { caller: Stale::NOTHING, staff: Stale::NOTHING, everybody: Stale::NOTHING };
+    }
+    let sent = matches!(event, DispatchEvent::DispatchRequested { .. } | DispatchEvent::DispatchEnded { .. });
+    let everybody = match event.dispatch() {
+        // Whether a team may be asked for is said on the floor.
+        Some(_) if sent => Stale::DISPATCHES.and(Stale::FLOOR),
+        Some(_) => Stale::DISPATCHES,
+        None => Stale::NOTHING,
+    };
+    Reach { caller: Stale::NOTHING, staff: Stale::MINE.and(Stale::CREW), everybody }
 }
 
 fn ledger_reach(event: &LedgerEvent) -> Reach {

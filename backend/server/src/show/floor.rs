@@ -75,16 +75,24 @@ pub async fn watched(
 async fn rows(app: &AppState, open: Vec<Stored>, people: &People, reader: StaffId) -> Result<Vec<FloorRow>, Error> {
     let ids: Vec<SessionId> = open.iter().map(|stored| stored.session.id).collect();
     let mut guests = app.desk.store().guests_of(&ids).await?;
+    let sent = app.desk.store().sessions_with_a_dispatch(&ids).await?;
     let now = app.clock.now();
     let row = |mut stored: Stored| {
         stored.session.guests = guests.remove(&stored.session.id).unwrap_or_default();
-        row(stored, people, reader, now)
+        let team = if sent.contains(&stored.session.id) { Err(Refusal::DispatchOpen) } else { Ok(()) };
+        row(stored, people, (reader, team), now)
     };
     Ok(open.into_iter().filter_map(row).collect())
 }
 
-fn row(stored: Stored, people: &People, reader: StaffId, now: Timestamp) -> Option<FloorRow> {
-    let actions = actions(&stored, reader, now);
+/// `team`: whether the reader may ask for one.
+fn row(
+    stored: Stored,
+    people: &People,
+    (reader, team): (StaffId, Result<(), Refusal>),
+    now: Timestamp,
+) -> Option<FloorRow> {
+    let actions = actions(&stored, (reader, team), now);
     let Stored { session, fixed } = stored;
     let holder = session.stage.lease().map(|lease| lease.operator);
     Some(FloorRow {
@@ -113,7 +121,7 @@ fn row(stored: Stored, people: &People, reader: StaffId, now: Timestamp) -> Opti
 }
 
 /// What a supervisor may do with a talk. The same rules refuse the command; here they are only said beforehand.
-fn actions(stored: &Stored, by: StaffId, now: Timestamp) -> Vec<Allowed> {
+fn actions(stored: &Stored, (by, team): (StaffId, Result<(), Refusal>), now: Timestamp) -> Vec<Allowed> {
     let Stored { session, fixed } = stored;
     let seen = if session.has_guest(by) { Err(Refusal::AlreadyDone) } else { session.check_watch(by) };
     let origin_known = fixed.origin_hash.is_some() || fixed.phone_hash.is_some();
@@ -124,6 +132,7 @@ fn actions(stored: &Stored, by: StaffId, now: Timestamp) -> Vec<Allowed> {
         (ActionName::Join, session.clone().join(by, now).map(|_| ())),
         (ActionName::TakeOver, session.clone().take_over_talk(by, now).map(|_| ())),
         (ActionName::Block, may_block(session, *BLOCK_HOURS.start(), now).and(known)),
+        (ActionName::RequestDispatch, team),
     ]
     .map(|(name, outcome)| Allowed { name, allowed: permit(outcome) })
     .to_vec()

@@ -13,6 +13,7 @@ use xinqiao_domain::policy::Policy;
 use xinqiao_domain::presence::activity;
 use xinqiao_domain::queue::Place;
 use xinqiao_domain::session::Stage;
+use xinqiao_domain::team::CrisisRules;
 use xinqiao_protocol::frames::staff::{Alert, Colleague, Queue, ToStaff, WaitingRow};
 use xinqiao_protocol::http::centre::Settings;
 use xinqiao_protocol::limits::QUEUE_ROWS;
@@ -71,6 +72,7 @@ pub struct Shared {
     colleagues: Kept<Utf8Bytes>,
     alerts: Kept<Utf8Bytes>,
     floor: Kept<Utf8Bytes>,
+    dispatches: Kept<Utf8Bytes>,
     people: Kept<Arc<People>>,
     settings: Kept<Arc<Option<Settings>>>,
     /// The journal number of the newest change of accounts or settings.
@@ -120,6 +122,11 @@ impl Shared {
             Some(settings) => Zone::named(&settings.time_zone).map_err(|_| Error::Damaged("centre.settings.time_zone")),
             None => Ok(Zone::default()),
         }
+    }
+
+    /// The numbers that teams and dispatches go by.
+    pub async fn crisis_rules(&self, app: &AppState) -> Result<CrisisRules, Error> {
+        Ok(self.settings(app).await?.as_ref().as_ref().map(|settings| settings.crisis).unwrap_or_default())
     }
 
     /// The waiting list as a frame.
@@ -176,6 +183,17 @@ impl Shared {
             .await
     }
 
+    /// The board of all dispatches as a frame.
+    pub async fn dispatches(&self, app: &AppState) -> Result<Utf8Bytes, Error> {
+        let seq = app.desk.store().head_seq().await?;
+        self.dispatches
+            .at(seq, || async {
+                let board = super::dispatches::board_of_all(app).await?;
+                Ok(text(&ToStaff::Dispatches { board }))
+            })
+            .await
+    }
+
     /// Open alerts as a frame.
     pub async fn alerts(&self, app: &AppState) -> Result<Utf8Bytes, Error> {
         let store = app.desk.store();
@@ -191,6 +209,8 @@ impl Shared {
                         kind: open.kind,
                         session: open.session,
                         alias: open.alias,
+                        dispatch: open.dispatch,
+                        dispatch_number: open.dispatch_number,
                         staff: open.staff,
                         staff_name: open.staff.map(|staff| people.name(staff)),
                         raised_at: open.raised_at,

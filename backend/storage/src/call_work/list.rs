@@ -1,13 +1,13 @@
 //! The list of calls as it is read: in windows, with what a call is about and its number opened.
 
 use super::{About, LATE, columns};
+use crate::places::Place;
 use crate::sealing::{Field, SessionSeal};
 use crate::sessions::{code, id, maybe_code};
 use crate::statements::Statement;
 use crate::{CENTRE, Error, Store};
 use sqlx::Row;
 use sqlx::any::AnyRow;
-use std::str::FromStr;
 use xinqiao_domain::call_work::{CallSource, CallStage, CallWork};
 use xinqiao_domain::desk_words::CallOutcome;
 use xinqiao_domain::risk::RiskTier;
@@ -50,7 +50,7 @@ pub struct Wanted {
     pub whose: Whose,
     /// Of either source where none is named.
     pub source: Option<CallSource>,
-    pub after: Option<After>,
+    pub after: Option<Place<WorkId>>,
 }
 
 /// Calls to be made, by the instant they are to be tried; or settled ones, the latest first.
@@ -68,41 +68,14 @@ pub enum Whose {
     Of(StaffId),
 }
 
-/// Where the next window begins: after this instant and call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct After {
-    pub at: Timestamp,
-    pub id: WorkId,
-}
-
-impl std::fmt::Display for After {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{}", self.at.0, self.id)
-    }
-}
-
-/// A text that is no place in the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not a place in the list")]
-pub struct NoPlace;
-
-impl FromStr for After {
-    type Err = NoPlace;
-
-    fn from_str(text: &str) -> Result<Self, NoPlace> {
-        let (at, id) = text.split_once('.').ok_or(NoPlace)?;
-        Ok(Self { at: Timestamp(at.parse().map_err(|_| NoPlace)?), id: id.parse().map_err(|_| NoPlace)? })
-    }
-}
-
 impl Listed {
     /// Its place in the list.
-    pub fn place(&self) -> After {
+    pub fn place(&self) -> Place<WorkId> {
         let at = match self.call.stage {
             CallStage::Open | CallStage::Assigned { .. } | CallStage::InTalk { .. } => self.call.try_at,
             CallStage::Settled { at, .. } => at,
         };
-        After { at, id: self.id }
+        Place { at, id: self.id }
     }
 }
 
@@ -147,7 +120,7 @@ impl Store {
                 (" AND (settled_at, call_work.id) < (", " ORDER BY settled_at DESC, call_work.id DESC LIMIT ")
             }
         };
-        if let Some(After { at, id }) = wanted.after {
+        if let Some(Place { at, id }) = wanted.after {
             query.push(later).push_bind(at.0).push(", ").push_bind(id.to_string()).push(")");
         }
         query.push(order).push_bind(limit as i64);

@@ -192,12 +192,3 @@ async fn which_calls_are_late_and_still_to_be_told_of() {
         fresh.close().await;
     }
 }
-
-#[test]
-fn which_texts_are_places_in_the_list() {
-    let place = After { at: NOON, id: work(3) };
-    assert_eq!(place.to_string().parse(), Ok(place));
-    for text in ["", "1", "x.00000000-0000-0000-0000-000000000001", "1.not-an-id"] {
-        assert!(text.parse::<After>().is_err(), "{text}");
-    }
-}

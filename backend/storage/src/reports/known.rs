@@ -31,7 +31,7 @@ const ATTENDED: &str = "SELECT course.title, attendance.staff, attendance.result
 
 /// Reads it for these days of the centre.
 pub(super) async fn read(connection: &mut AnyConnection, days: Days, zone: &Zone) -> Result<Known, Error> {
-    let time = zone.day_begins(days.first)..zone.day_begins(days.last.tomorrow().unwrap_or(days.last));
+    let time = days.time(zone);
     Ok(Known {
         incoming: incoming(connection, time).await?,
         staff: staff(connection, days, zone).await?,

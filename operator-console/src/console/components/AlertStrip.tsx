@@ -50,7 +50,7 @@ export function AlertWords({ alert }: { alert: Alert }) {
     <>
       <b>{t(`alert.${alert.kind}`)}</b>
       <span className="ell">
-        {[alert.alias, alert.staff_name, alert.wish]
+        {[alert.dispatch_number, alert.alias, alert.staff_name, alert.wish]
           .filter((part) => part !== null && part !== "")
           .join(" · ")}
       </span>
@@ -66,6 +66,11 @@ export function AlertActions({ alert }: { alert: Alert }) {
   const ask = useAsk();
   return (
     <span className="gap alert-actions">
+      {alert.dispatch !== null && (
+        <Link to="/dispatches/$dispatch" params={{ dispatch: alert.dispatch }}>
+          {t("alerts.dispatch")}
+        </Link>
+      )}
       {alert.session !== null && <WatchLink session={alert.session} />}
       {alert.session !== null && (
         <Link to="/sessions/$session" params={{ session: alert.session }}>

@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { timeOfDay, timeWithSeconds } from "../../core/format.ts";
-import type { Line, MySession, Shared, StaffId } from "../../protocol/generated";
+import type { Line, MySession, SessionId, Shared, StaffId } from "../../protocol/generated";
 import { useNow } from "../clock";
 import { gapAfter, markOf, type Unsent } from "../desk/conversation";
 import { lookAt, sendLine, takeBack, useDesk } from "../desk/desk";
@@ -17,17 +17,48 @@ const TYPING_SHOWN_MS = 5_000;
 /** Within this many pixels of the end, new lines keep the view at the end. */
 const NEAR_END_PX = 80;
 
-export function LineLog({ session }: { session: MySession }) {
-  const { t } = useTranslation();
-  const conversation = useDesk((desk) => conversationOf(desk, session.session));
-  const { lines, unsent } = conversation;
-  const log = useScrollToEnd(lines.length + unsent.length);
-  const draft = useDraft(session.session, "message");
+/** The talk on this desk. */
+export function LineLog({ session: { session, alias } }: { session: MySession }) {
+  const draft = useDraft(session, "message");
   useEffect(() => {
-    lookAt(session.session);
+    lookAt(session);
     return () => lookAt(null);
-  }, [session.session]);
+  }, [session]);
+  return (
+    <TalkLog
+      session={session}
+      alias={alias}
+      marks="ours"
+      onEdit={(text) => draft.change(draft.body === "" ? text : `${text}\n${draft.body}`)}
+    />
+  );
+}
+
+interface TalkLogProps {
+  session: SessionId;
+  alias: string;
+  /** Whose lines say how far they have come; of the caller's, to the holder. */
+  marks: "ours" | "both";
+  /** What was not taken goes back to where it is written. */
+  onEdit: (text: string) => void;
+}
+
+/** A talk, whoever looks at it. */
+export function TalkLog({ session, alias, marks, onEdit }: TalkLogProps) {
+  const { t } = useTranslation();
+  const conversation = useDesk((desk) => conversationOf(desk, session));
+  const { lines, unsent, theirs, holders } = conversation;
+  const log = useScrollToEnd(lines.length + unsent.length);
   const lastOurs = lines.findLast(isOurs)?.seq;
+  const lastTheirs = lines.findLast(({ from }) => from === "caller")?.seq;
+  const marked = (line: Line): SentMarkShown | null => {
+    const ours = isOurs(line);
+    if (line.from === "system" || (marks === "ours" && !ours)) return null;
+    return {
+      how: markOf(line.seq, ours ? theirs : holders),
+      said: line.seq === (ours ? lastOurs : lastTheirs),
+    };
+  };
   const missing = gapAfter(conversation) !== null;
   return (
     <>
@@ -36,7 +67,7 @@ export function LineLog({ session }: { session: MySession }) {
         className="log"
         role="log"
         aria-live="polite"
-        aria-label={t("talk.log", { alias: session.alias })}
+        aria-label={t("talk.log", { alias })}
         tabIndex={0}
       >
         {missing && (
@@ -45,34 +76,21 @@ export function LineLog({ session }: { session: MySession }) {
           </p>
         )}
         {lines.map((line) => (
-          <CommittedLine
-            key={line.seq}
-            line={line}
-            mark={
-              isOurs(line)
-                ? { how: markOf(line.seq, conversation.theirs), said: line.seq === lastOurs }
-                : null
-            }
-          />
+          <CommittedLine key={line.seq} line={line} mark={marked(line)} />
         ))}
         {unsent.map((one) => (
-          <UnsentLine
-            key={one.id}
-            session={session.session}
-            unsent={one}
-            onEdit={(text) => draft.change(draft.body === "" ? text : `${text}\n${draft.body}`)}
-          />
+          <UnsentLine key={one.id} session={session} unsent={one} onEdit={onEdit} />
         ))}
       </div>
       <p className="typing muted" role="status">
-        <Typing session={session.session} alias={session.alias} />
+        <Typing session={session} alias={alias} />
       </p>
     </>
   );
 }
 
 /** Whoever types to the other side: the caller, and those of our side who are not the reader. */
-export function Typing({ session, alias }: { session: string; alias: string }) {
+function Typing({ session, alias }: { session: string; alias: string }) {
   const { t } = useTranslation();
   const typedAt = useDesk((desk) => conversationOf(desk, session).typedAt);
   const colleagues = useDesk((desk) => conversationOf(desk, session).colleaguesTypedAt);
@@ -101,7 +119,7 @@ type SentMarkShown = { how: "sent" | "delivered" | "read"; said: boolean };
 const MARK_GLYPH = { sent: "✓", delivered: "✓✓", read: "✓✓" } as const;
 const SIDE = { caller: "them", operator: "me", supervisor: "me guest", system: "system" } as const;
 
-export const isOurs = ({ from }: Line) => from === "operator" || from === "supervisor";
+const isOurs = ({ from }: Line) => from === "operator" || from === "supervisor";
 
 /** Who wrote a line, to the reader; `shown`: others of our side, whose names stand by their lines. */
 function useAuthor({ from, by }: Line): { said: string; shown: string | null } {
@@ -167,7 +185,7 @@ interface UnsentProps {
   onEdit: (text: string) => void;
 }
 
-export function UnsentLine({ session, unsent, onEdit }: UnsentProps) {
+function UnsentLine({ session, unsent, onEdit }: UnsentProps) {
   const { t, i18n } = useTranslation();
   const online = useDesk((desk) => desk.link.kind === "online");
   const { state } = unsent;

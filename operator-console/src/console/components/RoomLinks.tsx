@@ -2,6 +2,7 @@
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { OverdueBadge } from "../calls/OverdueBadge";
+import { OpenBadge } from "../dispatch/OpenBadge";
 import { GROUP_ICONS, type Group, type Room, roomAt, useRooms } from "../rooms";
 
 type Way = { kind: "room"; room: Room } | { kind: "group"; group: Group; first: Room };
@@ -40,6 +41,7 @@ export function RoomLinks() {
             activeOptions={{ exact: way.first.to === "/", includeSearch: false }}
           >
             {GROUP_ICONS[way.group]} {t(`nav.group.${way.group}`)}
+            {way.group === "crisis" && <OpenBadge />}
           </Link>
         ),
       )}
@@ -69,6 +71,7 @@ function RoomLink({ room }: { room: Room }) {
     <Link to={room.to} activeOptions={{ exact: room.to === "/", includeSearch: false }}>
       {room.icon} {t(`nav.${room.name}`)}
       {room.name === "calls" && <OverdueBadge />}
+      {room.name === "dispatches" && <OpenBadge />}
     </Link>
   );
 }

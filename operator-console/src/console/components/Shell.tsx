@@ -9,6 +9,7 @@ import { useCentre } from "../centre";
 import { unreadCount } from "../desk/conversation";
 import { closeDesk, openDesk, useDesk } from "../desk/desk";
 import { conversationOf } from "../desk/state";
+import { DispatchSound } from "../dispatch/DispatchSound";
 import { GuestStrip } from "../floor/GuestStrip";
 import { useWhisperSound } from "../floor/whispers";
 import { useFreshLibrary } from "../library";
@@ -27,7 +28,13 @@ import { ShortcutList } from "./ShortcutList";
 import { Loading } from "./states";
 
 /** Whoever has none of these gets nothing from the socket. */
-const DESK_RIGHTS: readonly Right[] = ["answer_sessions", "see_queue", "see_colleagues", "settle_alerts"];
+const DESK_RIGHTS: readonly Right[] = [
+  "answer_sessions",
+  "see_queue",
+  "see_colleagues",
+  "settle_alerts",
+  "see_dispatches",
+];
 
 export function Shell() {
   const { t } = useTranslation();
@@ -64,6 +71,7 @@ export function Shell() {
       <GuestStrip />
       {answers && <OfferStrip />}
       {hasDesk && <News />}
+      {hasDesk && <DispatchSound />}
       <Suspense fallback={<Loading />}>
         <Outlet />
       </Suspense>
@@ -100,7 +108,8 @@ function useSoundWithFirstGesture(): void {
 }
 
 /** What is reached from other pages, or from one's own menu. */
-function pageWithoutRoom(path: string): "myStanding" | "myReviews" | "replay" | null {
+function pageWithoutRoom(path: string): "myStanding" | "myReviews" | "replay" | "dispatch" | null {
+  if (path.startsWith("/dispatches/")) return "dispatch";
   if (path.startsWith("/my-standing")) return "myStanding";
   if (path.startsWith("/my-reviews")) return "myReviews";
   return path.endsWith("/replay") ? "replay" : null;

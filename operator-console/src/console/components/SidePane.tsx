@@ -4,6 +4,7 @@ import { Tabs } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MySession, SessionRecord } from "../../protocol/generated";
+import { OperatorsSideChannel } from "../dispatch/SideChannel";
 import { SupervisorWhispers } from "../floor/SupervisorWhispers";
 import { ariaKeysOf, keysOf, type ShortcutName, useShortcut } from "../shortcuts";
 import { AssessmentForm } from "./AssessmentForm";
@@ -25,6 +26,7 @@ export function SidePane({ session, record }: Props) {
   return (
     <>
       <SupervisorWhispers session={session} />
+      <OperatorsSideChannel session={session} />
       <CallerCard session={session} record={record.data ?? null} />
       <Loaded query={record}>{(data) => <SideTabs session={session} record={data} />}</Loaded>
     </>

@@ -8,6 +8,8 @@ import { millisBetween } from "../../core/server-clock.ts";
 import type { MySession } from "../../protocol/generated";
 import { useNow } from "../clock";
 import { useAsk } from "../desk/use-ask";
+import { GlanceStrip } from "../dispatch/GlanceStrip";
+import { SendTeam } from "../dispatch/SendTeam";
 import { BesideMe } from "../floor/BesideMe";
 import { ActionButton } from "./ActionButton";
 import { Composer } from "./Composer";
@@ -23,6 +25,7 @@ export function Talk({ session }: { session: MySession }) {
       <TalkHead session={session} />
       <TalkState session={session} />
       <BesideMe session={session} />
+      <GlanceStrip session={session} />
       <LineLog session={session} />
       {session.stage.kind !== "wrap_up" && session.channel === "web" && <Composer session={session} />}
     </>
@@ -58,6 +61,7 @@ function TalkHead({ session }: { session: MySession }) {
           >
             {t("talk.transfer")}
           </ActionButton>
+          <SendTeam session={session} />
           <Hand session={session} />
           <End session={session} />
           <TransferDialog open={transferring} onClose={() => setTransferring(false)} session={session} />

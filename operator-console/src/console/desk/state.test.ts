@@ -23,6 +23,7 @@ const session = (id: string, last_seq = 0): MySession => ({
   hand_raised_at: null,
   guests: [],
   watchers: [],
+  dispatch: null,
   actions: [],
 });
 const mine = (...sessions: MySession[]): Mine => ({

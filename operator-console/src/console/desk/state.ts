@@ -6,6 +6,7 @@ import type {
   Allowed,
   Code,
   Colleague,
+  DispatchBoard,
   Floor,
   Marks,
   Mine,
@@ -37,6 +38,10 @@ export interface Desk {
   news: readonly News[];
   /** The board; null until it was told. */
   floor: Floor | null;
+  /** Dispatches that I direct, or those of my team; null until they were told. */
+  dispatches: DispatchBoard | null;
+  /** How often what concerns me as one of a team has changed: whoever is told no board asks for it then. */
+  crewChanges: number;
   /** Talks of others that I watch or joined. */
   watched: readonly Watched[];
   /** What was whispered around these and my own, oldest first. */
@@ -55,6 +60,8 @@ export const EMPTY_DESK: Desk = {
   conversations: {},
   news: [],
   floor: null,
+  dispatches: null,
+  crewChanges: 0,
   watched: [],
   whispers: {},
   libraryChanges: 0,
@@ -186,6 +193,10 @@ export function afterFrame(desk: Desk, frame: ToStaff, now: number): Desk {
       return { ...desk, alerts: frame.alerts };
     case "floor":
       return { ...desk, floor: frame.floor };
+    case "dispatches":
+      return { ...desk, dispatches: frame.board };
+    case "crew_changed":
+      return { ...desk, crewChanges: desk.crewChanges + 1 };
     case "watched":
       return withWatched(desk, frame.watched);
     case "whisper":

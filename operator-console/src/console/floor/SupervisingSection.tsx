@@ -1,7 +1,12 @@
 // Settings of what supervisors and figures go by: silent view, review, calls to make, what leaves the house.
 import { Form, InputNumber, Radio } from "antd";
 import { useTranslation } from "react-i18next";
-import { CALL_RULE_NAMES, FIGURE_RULE_NAMES } from "../forms/settings";
+import {
+  CALL_RULE_NAMES,
+  CRISIS_RULE_NAMES,
+  DISCUSSION_RULE_NAMES,
+  FIGURE_RULE_NAMES,
+} from "../forms/settings";
 import { useWords } from "../words";
 
 export function SupervisingSection() {
@@ -24,6 +29,22 @@ export function SupervisingSection() {
           extra={t("supervising.reviewShareHint")}
           most={100}
         />
+      </section>
+      <section className="card" aria-labelledby="settings-discussion">
+        <h2 id="settings-discussion">{t("supervising.discussion")}</h2>
+        <div className="policy">
+          {DISCUSSION_RULE_NAMES.map((name) => (
+            <NumberItem key={name} name={["discussion", name]} label={t(`discussionRule.${name}`)} />
+          ))}
+        </div>
+      </section>
+      <section className="card" aria-labelledby="settings-crisis">
+        <h2 id="settings-crisis">{t("supervising.crisis")}</h2>
+        <div className="policy">
+          {CRISIS_RULE_NAMES.map((name) => (
+            <NumberItem key={name} name={["crisis", name]} label={t(`crisisRule.${name}`)} />
+          ))}
+        </div>
       </section>
       <section className="card" aria-labelledby="settings-calls">
         <h2 id="settings-calls">{t("supervising.calls")}</h2>

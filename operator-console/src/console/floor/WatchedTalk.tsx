@@ -5,13 +5,10 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clock, timeWithSeconds } from "../../core/format.ts";
 import { millisBetween } from "../../core/server-clock.ts";
-import type { Line, Watched } from "../../protocol/generated";
+import type { Watched } from "../../protocol/generated";
 import { useNow } from "../clock";
-import { CommittedLine, isOurs, Typing, UnsentLine, useScrollToEnd } from "../components/LineLog";
+import { TalkLog } from "../components/LineLog";
 import { RiskTag } from "../components/RiskTag";
-import { gapAfter, markOf } from "../desk/conversation";
-import { useDesk } from "../desk/desk";
-import { conversationOf } from "../desk/state";
 import { keysOf } from "../shortcuts";
 import { GuestComposer } from "./GuestComposer";
 import { StageWords } from "./row-words";
@@ -42,8 +39,10 @@ export function WatchedTalk({ watched, onStop }: Props) {
       </div>
       <Banner watched={watched} onStop={onStop} />
       <CallerState watched={watched} />
-      <WatchedLog
-        watched={watched}
+      <TalkLog
+        session={row.session}
+        alias={row.alias}
+        marks="both"
         onEdit={(text) => setUnsaid(unsaid === "" ? text : `${text}\n${unsaid}`)}
       />
       {footing === "guest" && row.channel === "web" ? (
@@ -105,55 +104,4 @@ function CallerState({ watched: { row } }: { watched: Watched }) {
       />
     );
   return null;
-}
-
-interface LogProps {
-  watched: Watched;
-  /** What was not taken goes back into the box. */
-  onEdit: (text: string) => void;
-}
-
-function WatchedLog({ watched: { row }, onEdit }: LogProps) {
-  const { t } = useTranslation();
-  const conversation = useDesk((desk) => conversationOf(desk, row.session));
-  const { lines, unsent, theirs, holders } = conversation;
-  const log = useScrollToEnd(lines.length + unsent.length);
-  const lastOurs = lines.findLast(isOurs)?.seq;
-  const lastTheirs = lines.findLast(({ from }) => from === "caller")?.seq;
-  const marked = (line: Line) => {
-    if (line.from === "system") return null;
-    const ours = isOurs(line);
-    return {
-      how: markOf(line.seq, ours ? theirs : holders),
-      said: line.seq === (ours ? lastOurs : lastTheirs),
-    };
-  };
-  const missing = gapAfter(conversation) !== null;
-  return (
-    <>
-      <div
-        ref={log}
-        className="log"
-        role="log"
-        aria-live="polite"
-        aria-label={t("talk.log", { alias: row.alias })}
-        tabIndex={0}
-      >
-        {missing && (
-          <p className="muted" role="status">
-            {lines.length === 0 ? t("talk.loading") : t("talk.gap")}
-          </p>
-        )}
-        {lines.map((line) => (
-          <CommittedLine key={line.seq} line={line} mark={marked(line)} />
-        ))}
-        {unsent.map((one) => (
-          <UnsentLine key={one.id} session={row.session} unsent={one} onEdit={onEdit} />
-        ))}
-      </div>
-      <p className="typing muted" role="status">
-        <Typing session={row.session} alias={row.alias} />
-      </p>
-    </>
-  );
 }

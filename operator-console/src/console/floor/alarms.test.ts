@@ -13,6 +13,8 @@ const alert = (more: Partial<Alert>): Alert => ({
   staff_name: null,
   raised_at: 0,
   wish: "",
+  dispatch: null,
+  dispatch_number: null,
   ...more,
 });
 const waits = (more: Partial<WaitingRow>): WaitingRow => ({

@@ -25,6 +25,14 @@ const INSISTENCE: Record<AlertKind, Insistence> = {
   incident_overdue: "once",
   call_overdue: "once",
   blocked_caller_in_danger: "rising",
+  pages_used_up: "rising",
+  step_empty: "rising",
+  page_troubled: "once",
+  check_in_missed: "rising",
+  team_in_danger: "rising",
+  dispatch_late: "once",
+  dispatch_silent: "rising",
+  on_call_gap: "once",
 };
 
 /** What must be looked at first: whatever somebody may be in danger by, then whatever has waited longest. */

@@ -28,14 +28,28 @@ const settings: Settings = {
   reminder_days: [0, 7],
   review_share_percent: 10,
   calls: { callback_target_ms: 3_600_000, overdue_grace_ms: 5_400_000, between_tries_ms: 14_400_000 },
-  figures: { smallest_cell: 5, pick_up_ms: 15_000 },
+  figures: { smallest_cell: 5, pick_up_ms: 15_000, connect_percent: 95 },
+  discussion: { low_rating: 2, long_talk_ms: 3_600_000, first_weeks: 8, most_suggested: 5 },
   silent_view: "hidden",
+  crisis: {
+    proof_holds_ms: 864_000_000,
+    test_every_ms: 604_800_000,
+    rest_ms: 28_800_000,
+    check_in_every_ms: 1_800_000,
+    check_in_grace_ms: 300_000,
+    immediate_target_ms: 3_600_000,
+    record_within_ms: 86_400_000,
+    check_every_ms: 14_400_000,
+    accept_within_ms: 7_200_000,
+  },
 };
 
 it("shows seconds, minutes and hours, and saves what it was given", () => {
   const shown = shownSettings(settings);
   expect(shown.policy).toMatchObject({ offer_timeout_ms: 20, low_head_start_ms: 2, capacity: 2 });
   expect(shown.calls).toEqual({ callback_target_ms: 60, overdue_grace_ms: 90, between_tries_ms: 4 });
-  expect(shown.figures).toEqual({ smallest_cell: 5, pick_up_ms: 15 });
+  expect(shown.figures).toEqual({ smallest_cell: 5, pick_up_ms: 15, connect_percent: 95 });
+  expect(shown.discussion).toEqual({ low_rating: 2, long_talk_ms: 60, first_weeks: 8, most_suggested: 5 });
+  expect(shown.crisis).toMatchObject({ proof_holds_ms: 10, rest_ms: 8, check_in_every_ms: 30 });
   expect(savedSettings(shown)).toEqual(settings);
 });

@@ -1,5 +1,12 @@
 // The settings form: numbers of the rules in the units that people read. Pure.
-import type { CallRules, FigureRules, Policy, Settings } from "../../protocol/generated";
+import type {
+  CallRules,
+  CrisisRules,
+  DiscussionRules,
+  FigureRules,
+  Policy,
+  Settings,
+} from "../../protocol/generated";
 
 export type PolicyName = keyof Policy;
 
@@ -34,9 +41,38 @@ const CALL_UNIT: Record<keyof CallRules, number> = {
 
 export const CALL_RULE_NAMES = Object.keys(CALL_UNIT) as (keyof CallRules)[];
 
-const FIGURE_UNIT: Record<keyof FigureRules, number> = { pick_up_ms: SECOND, smallest_cell: 1 };
+const FIGURE_UNIT: Record<keyof FigureRules, number> = {
+  pick_up_ms: SECOND,
+  connect_percent: 1,
+  smallest_cell: 1,
+};
 
 export const FIGURE_RULE_NAMES = Object.keys(FIGURE_UNIT) as (keyof FigureRules)[];
+
+const DISCUSSION_UNIT: Record<keyof DiscussionRules, number> = {
+  low_rating: 1,
+  long_talk_ms: MINUTE,
+  first_weeks: 1,
+  most_suggested: 1,
+};
+
+const DAY = 24 * HOUR;
+
+const CRISIS_UNIT: Record<keyof CrisisRules, number> = {
+  proof_holds_ms: DAY,
+  test_every_ms: DAY,
+  rest_ms: HOUR,
+  check_in_every_ms: MINUTE,
+  check_in_grace_ms: MINUTE,
+  immediate_target_ms: MINUTE,
+  record_within_ms: HOUR,
+  check_every_ms: HOUR,
+  accept_within_ms: HOUR,
+};
+
+export const CRISIS_RULE_NAMES = Object.keys(CRISIS_UNIT) as (keyof CrisisRules)[];
+
+export const DISCUSSION_RULE_NAMES = Object.keys(DISCUSSION_UNIT) as (keyof DiscussionRules)[];
 
 type Scale = (value: number, unit: number) => number;
 
@@ -56,6 +92,8 @@ const everyNumber = (settings: Settings, scale: Scale): Settings => ({
   policy: scaled(settings.policy, POLICY_UNIT, scale),
   calls: scaled(settings.calls, CALL_UNIT, scale),
   figures: scaled(settings.figures, FIGURE_UNIT, scale),
+  discussion: scaled(settings.discussion, DISCUSSION_UNIT, scale),
+  crisis: scaled(settings.crisis, CRISIS_UNIT, scale),
 });
 
 /** As people read it. */

@@ -7,6 +7,10 @@ export interface Sending {
   busy: boolean;
   failure: unknown;
   send<Answer = void>(path: string, body: object, after: Afterwards<Answer>): Promise<void>;
+  /** The same where something is written as it shall be. */
+  put<Answer = void>(path: string, body: object, after: Afterwards<Answer>): Promise<void>;
+  /** Takes something away. */
+  remove<Answer = void>(path: string, after: Afterwards<Answer>): Promise<void>;
 }
 
 interface Afterwards<Answer> {
@@ -18,15 +22,25 @@ interface Afterwards<Answer> {
 export function useCommand(changed: () => Promise<void>): Sending {
   const attempt: Attempt = useAttempt();
   const ids: CommandIds = useCommandIds();
+  const run = <Answer>(
+    what: object,
+    ask: (id: string) => Promise<Answer>,
+    { done, failed }: Afterwards<Answer>,
+  ) =>
+    attempt.run(async () => {
+      const answer = await ask(ids.idFor(what));
+      ids.settled();
+      await changed();
+      done(answer);
+    }, failed);
   return {
     busy: attempt.busy,
     failure: attempt.failure,
-    send: <Answer>(path: string, body: object, { done, failed }: Afterwards<Answer>) =>
-      attempt.run(async () => {
-        const answer = await api.post<Answer>(path, { id: ids.idFor({ path, body }), ...body });
-        ids.settled();
-        await changed();
-        done(answer);
-      }, failed),
+    send: <Answer>(path: string, body: object, after: Afterwards<Answer>) =>
+      run({ path, body }, (id) => api.post<Answer>(path, { id, ...body }), after),
+    put: <Answer>(path: string, body: object, after: Afterwards<Answer>) =>
+      run({ path, body }, (id) => api.put<Answer>(path, { id, ...body }), after),
+    remove: <Answer>(path: string, after: Afterwards<Answer>) =>
+      run({ path }, (id) => api.delete<Answer>(`${path}?id=${id}`), after),
   };
 }

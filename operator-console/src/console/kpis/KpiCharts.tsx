@@ -18,13 +18,15 @@ import { useSeconds } from "./seconds";
 
 type Single = (typeof SINGLE)[number];
 
-export function KpiCharts({ kpis: { months, rules } }: { kpis: Kpis }) {
-  const pickUp = useSeconds()(rules.pick_up_ms);
+export function KpiCharts({ kpis: { months, rules, high_target_ms } }: { kpis: Kpis }) {
+  const seconds = useSeconds();
+  const within = (ms: number): Target => ({ value: ms, name: seconds(ms) });
+  const connect: Target = { value: rules.connect_percent, name: `≥ ${rules.connect_percent}%` };
   return (
     <div className="chart-grid chart-grid-2">
-      <WaitsChart months={months} of="pick_up" target={{ value: rules.pick_up_ms, name: pickUp }} />
-      <WaitsChart months={months} of="high_risk" />
-      <SharesChart months={months} kinds={["connect_rate"]} rules={rules} />
+      <WaitsChart months={months} of="pick_up" target={within(rules.pick_up_ms)} />
+      <WaitsChart months={months} of="high_risk" target={within(high_target_ms)} />
+      <SharesChart months={months} kinds={["connect_rate"]} rules={rules} target={connect} />
       <AbandonmentChart months={months} />
       <SharesChart
         months={months}
@@ -36,10 +38,12 @@ export function KpiCharts({ kpis: { months, rules } }: { kpis: Kpis }) {
   );
 }
 
+type Target = NonNullable<Drawing["target"]>;
+
 interface WaitsProps {
   months: readonly KpiMonth[];
   of: KpiWaiting;
-  target?: { value: number; name: string };
+  target: Target;
 }
 
 function usePlaces(months: readonly KpiMonth[]) {
@@ -66,7 +70,7 @@ function WaitsChart({ months, of, target }: WaitsProps) {
         { name: t("kpis.p90"), tone: "second", values: waits.map((one) => one?.p90_ms ?? null) },
       ],
       say: seconds,
-      ...(target === undefined ? {} : { target }),
+      target,
     }),
     [months, i18n.language],
   );
@@ -74,7 +78,7 @@ function WaitsChart({ months, of, target }: WaitsProps) {
   return (
     <ChartCard
       title={title}
-      {...(target === undefined ? {} : { hint: t("kpis.heldAgainst", { target: target.name }) })}
+      hint={t("kpis.heldAgainst", { target: target.name })}
       drawing={drawing}
       table={{
         head: [t("supervisions.month"), t("kpis.median"), t("kpis.p90"), t("kpis.sessions")],
@@ -106,11 +110,12 @@ interface SharesProps {
   months: readonly KpiMonth[];
   kinds: readonly Single[];
   rules: FigureRules;
+  target?: Target;
 }
 
 const TONES: readonly Tone[] = ["good", "second", "third", "open", "missed", "fifth"];
 
-function SharesChart({ months, kinds, rules }: SharesProps) {
+function SharesChart({ months, kinds, rules, target }: SharesProps) {
   const { t, i18n } = useTranslation();
   const seconds = useSeconds();
   const { places, names } = usePlaces(months);
@@ -120,10 +125,14 @@ function SharesChart({ months, kinds, rules }: SharesProps) {
   }));
   const title = t(`kpis.chart.${kinds[0] ?? "connect_rate"}`);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is derived follows the months and the language.
-  const drawing = useMemo((): Drawing => sharesDrawing(places, shares), [months, i18n.language]);
+  const drawing = useMemo(
+    (): Drawing => ({ ...sharesDrawing(places, shares), ...(target === undefined ? {} : { target }) }),
+    [months, i18n.language],
+  );
   return (
     <ChartCard
       title={title}
+      {...(target === undefined ? {} : { hint: t("kpis.heldAgainst", { target: target.name }) })}
       drawing={drawing}
       table={{
         head: [t("supervisions.month"), ...shares.map(({ name }) => name)],

@@ -1,30 +1,33 @@
 // The figures of the period: each with its numerator, its denominator and what it is held against.
 import { Progress } from "antd";
 import { useTranslation } from "react-i18next";
-import type { FigureRules, KpiRatio, KpiSet, KpiWaiting } from "../../protocol/generated";
+import type { KpiRatio, KpiSet, Kpis, KpiWaiting } from "../../protocol/generated";
 import { CountLink } from "../figures/CountLink";
 import { abandonments, percentOf, ratioOf, SINGLE, waitsOf } from "./figures";
 import { useSeconds } from "./seconds";
 
-interface Props {
-  figures: KpiSet;
-  rules: FigureRules;
-}
-
-export function KpiTiles({ figures, rules }: Props) {
+export function KpiTiles({ kpis: { whole: figures, rules, high_target_ms } }: { kpis: Kpis }) {
+  const { t } = useTranslation();
+  const seconds = useSeconds();
   return (
     <>
       <div className="tiles tiles-5">
         {SINGLE.map((kind) => {
           const ratio = ratioOf(figures, kind);
           return ratio === undefined ? null : (
-            <RatioTile key={kind} kind={kind} ratio={ratio} rules={rules} />
+            <RatioTile
+              key={kind}
+              kind={kind}
+              ratio={ratio}
+              title={t(`kpis.measure.${kind}`, { pickUp: seconds(rules.pick_up_ms) })}
+              {...(kind === "connect_rate" ? { target: `≥ ${rules.connect_percent}%` } : {})}
+            />
           );
         })}
       </div>
       <div className="tiles tiles-waits">
-        <WaitsTile figures={figures} of="pick_up" />
-        <WaitsTile figures={figures} of="high_risk" />
+        <WaitsTile figures={figures} of="pick_up" target={rules.pick_up_ms} />
+        <WaitsTile figures={figures} of="high_risk" target={high_target_ms} />
         <AbandonmentTile figures={figures} />
       </div>
     </>
@@ -34,14 +37,13 @@ export function KpiTiles({ figures, rules }: Props) {
 interface RatioProps {
   kind: (typeof SINGLE)[number];
   ratio: KpiRatio;
-  rules: FigureRules;
+  title: string;
+  target?: string;
 }
 
-function RatioTile({ kind, ratio, rules }: RatioProps) {
+function RatioTile({ kind, ratio, title, target }: RatioProps) {
   const { t } = useTranslation();
-  const seconds = useSeconds();
   const share = percentOf(ratio);
-  const title = t(`kpis.measure.${kind}`, { pickUp: seconds(rules.pick_up_ms) });
   return (
     <section className="card tile">
       <h2>{title}</h2>
@@ -56,12 +58,20 @@ function RatioTile({ kind, ratio, rules }: RatioProps) {
       <span className="muted num">
         <CountLink counted={ratio.part} of={t("kpis.partOf", { what: title })} /> /{" "}
         <CountLink counted={ratio.whole} of={t("kpis.wholeOf", { what: title })} /> {t(`kpis.whole.${kind}`)}
+        {target !== undefined && ` · ${t("kpis.heldAgainst", { target })}`}
       </span>
     </section>
   );
 }
 
-function WaitsTile({ figures, of }: { figures: KpiSet; of: KpiWaiting }) {
+interface WaitsProps {
+  figures: KpiSet;
+  of: KpiWaiting;
+  /** In milliseconds. */
+  target: number;
+}
+
+function WaitsTile({ figures, of, target }: WaitsProps) {
   const { t } = useTranslation();
   const seconds = useSeconds();
   const waits = waitsOf(figures, of);
@@ -81,7 +91,8 @@ function WaitsTile({ figures, of }: { figures: KpiSet; of: KpiWaiting }) {
         </span>
       </div>
       <span className="muted num">
-        {t("kpis.ofSessions")} <CountLink counted={sessions} of={t(`kpis.waits.${of}`)} />
+        {t("kpis.ofSessions")} <CountLink counted={sessions} of={t(`kpis.waits.${of}`)} /> ·{" "}
+        {t("kpis.heldAgainst", { target: seconds(target) })}
       </span>
     </section>
   );

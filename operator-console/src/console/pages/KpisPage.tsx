@@ -49,7 +49,7 @@ export function KpisPage() {
             <p className="muted">
               {t("kpis.hint", { at: dayAndTime(kpis.at), n: kpis.rules.smallest_cell })}
             </p>
-            <KpiTiles figures={kpis.whole} rules={kpis.rules} />
+            <KpiTiles kpis={kpis} />
             <KpiCharts kpis={kpis} />
           </>
         )}

@@ -8,6 +8,7 @@ import type { Supervision } from "../../protocol/generated";
 import { MoreButton } from "../components/MoreButton";
 import { Loaded } from "../components/states";
 import { type Day, dayInYear, monthOf, monthsFrom, periodName } from "../ledgers/calendar";
+import { ImportButton } from "../ledgers/ImportButton";
 import { PeriodPicker } from "../ledgers/PeriodPicker";
 import { useStandings, useSupervisions } from "../ledgers/queries";
 import { SupervisionDialog } from "../ledgers/SupervisionDialog";
@@ -64,6 +65,7 @@ function OfMonth({ today }: { today: Day }) {
           onChange={(value) => go(value === "unconfirmed" ? { show: value } : {})}
         />
         <SupervisionExport rows={rows} />
+        <ImportButton />
         <Button type="primary" icon={<PlusOutlined />} onClick={() => go({ write: ANYBODY })}>
           {t("supervisions.add")}
         </Button>

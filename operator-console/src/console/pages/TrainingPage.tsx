@@ -10,6 +10,7 @@ import { MoreButton } from "../components/MoreButton";
 import { Loaded } from "../components/states";
 import { CourseDialog } from "../ledgers/CourseDialog";
 import { type Day, dayInYear, yearOf } from "../ledgers/calendar";
+import { ImportButton } from "../ledgers/ImportButton";
 import { PeriodPicker } from "../ledgers/PeriodPicker";
 import { useCourses, useStandings, useTrainings } from "../ledgers/queries";
 import { TrainingDialog } from "../ledgers/TrainingDialog";
@@ -59,6 +60,7 @@ function OfYear({ today }: { today: Day }) {
         />
         <span className="grow" />
         <TrainingExport rows={rows} today={today} />
+        <ImportButton />
         <Button icon={<PlusOutlined />} onClick={() => setDialog({ kind: "course" })}>
           {t("training.addCourse")}
         </Button>

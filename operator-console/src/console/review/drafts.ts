@@ -1,9 +1,8 @@
 // Sheets that a reviewer has begun: kept on the server a moment after each change, never in the browser.
 import { createStore, useStore } from "zustand";
 import { DraftKeeper, type DraftState, type KeptDraft } from "../../core/drafts.ts";
-import { serverNow } from "../../core/server-clock.ts";
 import { steadyAfter } from "../../core/steady-timer.ts";
-import type { Review, ReviewId } from "../../protocol/generated";
+import type { Review, ReviewId, SavedReview } from "../../protocol/generated";
 import { api } from "../api";
 import { ProblemError } from "../problems";
 import type { Filled } from "./SheetForm";
@@ -16,9 +15,8 @@ const drafts = createStore<Record<ReviewId, KeptDraft>>(() => ({}));
 
 const keeper = new DraftKeeper({
   save: async (review, body, leaving) => {
-    const put = leaving === "leaving" ? api.putWhileClosing<Review> : api.put<Review>;
-    await put(`reviews/${review}`, JSON.parse(body) as Filled);
-    return serverNow();
+    const put = leaving === "leaving" ? api.putWhileClosing<SavedReview> : api.put<SavedReview>;
+    return (await put(`reviews/${review}`, JSON.parse(body) as Filled)).saved_at;
   },
   isFinal: (error) => error instanceof ProblemError && FINAL.includes(error.problem.status),
   after: steadyAfter,

@@ -52,8 +52,8 @@ pub struct FloorRow {
     pub target_missed_at: Option<Timestamp>,
     /// Supervisors who joined the talk.
     pub joined: Vec<Beside>,
-    /// What a supervisor may do with it: `watch`, `whisper`, `join`, `take_over`, `block`. On the board for any
-    /// supervisor but its holder; in `watched` for the reader.
+    /// What a supervisor may do with it: `watch`, `whisper`, `join`, `take_over`, `block`, `request_dispatch`. On the
+    /// board for any supervisor but its holder; in `watched` for the reader.
     pub actions: Vec<Allowed>,
 }
 

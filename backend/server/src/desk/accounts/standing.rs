@@ -3,7 +3,7 @@
 use super::{answers_now, found, keep_an_administrator, let_go};
 use crate::desk::arrivals::Done;
 use crate::desk::records::taking_over;
-use crate::desk::{Command, Decline, Work, standings};
+use crate::desk::{Command, Decline, Work, floor, standings};
 use xinqiao_domain::accounts::QualificationDecision;
 use xinqiao_domain::{Actor, Event, Refusal, StaffId};
 use xinqiao_protocol::http::accounts::StandingChange;
@@ -57,6 +57,7 @@ impl Command for ChangeStanding {
             StandingChange::Disable if staff.disabled_at.is_some() => return Ok(Done {}),
             StandingChange::Disable => {
                 keep_an_administrator(work, &staff).await?;
+                floor::joining::step_back(work, staff.id).await?;
                 if answers_now(&staff) {
                     let_go(work, staff.id).await?;
                 }

@@ -6,11 +6,13 @@ use std::ops::RangeInclusive;
 use xinqiao_domain::calendar::{DEFAULT_ZONE, Zone};
 use xinqiao_domain::call_work::CallRules;
 use xinqiao_domain::kpi::FigureRules;
+use xinqiao_domain::month::DiscussionRules;
 use xinqiao_domain::opening::{OpeningFault, OpeningHours};
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::sampling::REVIEW_SHARE;
 use xinqiao_domain::session::{Language, SilentView};
 use xinqiao_domain::standing::{FARTHEST_REMINDER, MOST_REMINDERS, REMINDER_DAYS};
+use xinqiao_domain::team::CrisisRules;
 use xinqiao_domain::{Millis, Refusal};
 use xinqiao_protocol::http::centre::{Number, Settings, SettingsWarning};
 
@@ -64,7 +66,9 @@ pub fn first_settings(centre_name: &str, hotline_number: &str) -> Settings {
         review_share_percent: REVIEW_SHARE,
         calls: CallRules::default(),
         figures: FigureRules::default(),
+        discussion: DiscussionRules::default(),
         silent_view: SilentView::default(),
+        crisis: CrisisRules::default(),
     }
 }
 
@@ -105,6 +109,8 @@ pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
         calls,
         silent_view: _,
         figures,
+        discussion,
+        crisis,
     } = settings;
     if !fits(centre_name, NAME_CHARS) {
         return Some("centre_name".to_owned());
@@ -133,6 +139,8 @@ pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
         .or_else(wrong_share)
         .or_else(|| wrong_calls(calls))
         .or_else(|| wrong_figures(figures))
+        .or_else(|| wrong_discussion(discussion))
+        .or_else(|| wrong_crisis(crisis))
         .map(str::to_owned)
 }
 
@@ -190,7 +198,37 @@ fn wrong_figures(figures: &FigureRules) -> Option<&'static str> {
     if !SMALLEST_CELL.contains(&figures.smallest_cell) {
         return Some("figures.smallest_cell");
     }
+    if !(1..=100).contains(&figures.connect_percent) {
+        return Some("figures.connect_percent");
+    }
     (!SHORT.contains(&figures.pick_up_ms)).then_some("figures.pick_up_ms")
+}
+
+fn wrong_discussion(discussion: &DiscussionRules) -> Option<&'static str> {
+    let counts = [
+        ("discussion.low_rating", discussion.low_rating, 0..=5),
+        ("discussion.first_weeks", discussion.first_weeks, 0..=104),
+        ("discussion.most_suggested", discussion.most_suggested, 1..=50),
+    ];
+    let wrong_count = counts.into_iter().find(|(_, count, range)| !range.contains(count)).map(|(field, ..)| field);
+    let is_length = (Millis::minutes(1)..=Millis::hours(24)).contains(&discussion.long_talk_ms);
+    wrong_count.or_else(|| (!is_length).then_some("discussion.long_talk_ms"))
+}
+
+fn wrong_crisis(crisis: &CrisisRules) -> Option<&'static str> {
+    let (day, week) = (Millis::hours(24), Millis::days(7));
+    let lengths = [
+        // A proof that lapsed before the next test would take everybody off call.
+        ("crisis.proof_holds_ms", crisis.proof_holds_ms, crisis.test_every_ms..=Millis::days(60)),
+        ("crisis.test_every_ms", crisis.test_every_ms, day..=Millis::days(30)),
+        ("crisis.rest_ms", crisis.rest_ms, Millis(0)..=Millis::days(3)),
+        ("crisis.check_in_every_ms", crisis.check_in_every_ms, Millis::minutes(5)..=Millis::hours(4)),
+        ("crisis.check_in_grace_ms", crisis.check_in_grace_ms, Millis::minutes(1)..=Millis::hours(1)),
+        ("crisis.immediate_target_ms", crisis.immediate_target_ms, Millis::minutes(5)..=Millis::hours(4)),
+        ("crisis.record_within_ms", crisis.record_within_ms, Millis::hours(1)..=week),
+        ("crisis.check_every_ms", crisis.check_every_ms, Millis::minutes(30)..=day),
+    ];
+    lengths.into_iter().find(|(_, length, range)| !range.contains(length)).map(|(field, ..)| field)
 }
 
 fn wrong_policy(policy: &Policy) -> Option<&'static str> {

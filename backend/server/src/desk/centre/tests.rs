@@ -50,6 +50,19 @@ async fn do_changed_settings_hold_and_leave_an_entry_and_wrong_ones_neither() {
 }
 
 #[test]
+fn do_settings_of_an_older_program_hold() {
+    let now = first_settings("中心", "12356");
+    let mut older = serde_json::to_value(&now).unwrap();
+    let fields = older.as_object_mut().unwrap();
+    let later = ["time_zone", "reminder_days", "review_share_percent", "calls", "figures", "discussion", "silent_view"];
+    for name in later {
+        assert!(fields.remove(name).is_some(), "{name}");
+    }
+    fields.insert("figures".to_owned(), serde_json::json!({ "smallest_cell": 5 }));
+    assert_eq!(serde_json::from_value::<Settings>(older).unwrap(), now);
+}
+
+#[test]
 fn what_does_a_new_centre_show() {
     let numbers = |own: &str| -> Vec<String> {
         first_settings("中心", own).numbers.into_iter().map(|number| number.number).collect()
@@ -90,7 +103,13 @@ fn which_settings_cannot_hold() {
         (|it| it.reminder_days.clear(), None),
         (|it| it.figures.smallest_cell = 2, Some("figures.smallest_cell")),
         (|it| it.figures.pick_up_ms = Millis(0), Some("figures.pick_up_ms")),
+        (|it| it.figures.connect_percent = 101, Some("figures.connect_percent")),
         (|it| it.figures.smallest_cell = 10, None),
+        (|it| it.discussion.low_rating = 6, Some("discussion.low_rating")),
+        (|it| it.discussion.long_talk_ms = Millis(0), Some("discussion.long_talk_ms")),
+        (|it| it.discussion.first_weeks = 105, Some("discussion.first_weeks")),
+        (|it| it.discussion.most_suggested = 0, Some("discussion.most_suggested")),
+        (|it| it.discussion.first_weeks = 0, None),
         (|it| it.review_share_percent = 101, Some("review_share_percent")),
         (|it| it.review_share_percent = 0, None),
         (|it| it.calls.callback_target_ms = Millis(0), Some("calls.callback_target_ms")),

@@ -58,13 +58,25 @@ impl Command for Leave {
     }
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
-        let session = work.batch.state(self.session).await?.ok_or(Refusal::SessionNotFound)?;
-        let session = session.leave(self.staff)?;
-        let holder = holder(&session);
-        work.batch.put(session);
-        say_notice(work, self.session, "supervisor_left").await?;
-        left(work, Actor::Staff(self.staff), self.session, self.staff, holder)
+        leave(work, Actor::Staff(self.staff), self.session, self.staff).await
     }
+}
+
+async fn leave(work: &mut Work<'_>, actor: Actor, id: SessionId, staff: StaffId) -> Result<Done, Decline> {
+    let session = work.batch.state(id).await?.ok_or(Refusal::SessionNotFound)?;
+    let session = session.leave(staff)?;
+    let holder = holder(&session);
+    work.batch.put(session);
+    say_notice(work, id, "supervisor_left").await?;
+    left(work, actor, id, staff, holder)
+}
+
+/// Somebody may be beside nobody's talk any more: they leave those they joined, and watch none.
+pub async fn step_back(work: &mut Work<'_>, staff: StaffId) -> Result<(), Decline> {
+    for session in work.batch.guest_of(staff).await? {
+        leave(work, Actor::Hotline, session, staff).await?;
+    }
+    watching::end_by(work, staff).await
 }
 
 /// A guest is in the talk no longer.

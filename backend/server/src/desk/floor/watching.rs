@@ -86,6 +86,12 @@ pub async fn end_of(work: &mut Work<'_>, session: SessionId, staff: StaffId) -> 
     tell_ended(work, ended).await
 }
 
+/// Somebody may watch no longer, on whatever console.
+pub async fn end_by(work: &mut Work<'_>, staff: StaffId) -> Result<(), Decline> {
+    let ended = work.batch.end_watches_by(staff).await?;
+    tell_ended(work, ended).await
+}
+
 /// A node is gone with all its consoles.
 pub async fn end_of_node(work: &mut Work<'_>, node: &str) -> Result<(), Decline> {
     let ended = work.batch.end_watches_of_node(node).await?;

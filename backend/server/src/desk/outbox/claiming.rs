@@ -4,14 +4,15 @@ use super::{Said, change};
 use crate::desk::arrivals::Done;
 use crate::desk::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
-use xinqiao_domain::OutboxId;
-use xinqiao_domain::delivery::{Attempt, DeliveryChannel, DeliveryReason, Occasion};
+use xinqiao_domain::delivery::{Attempt, DeliveryChannel, DeliveryReason, Occasion, Urgency};
 use xinqiao_domain::review::ReviewWord;
 use xinqiao_domain::standing::still_so;
+use xinqiao_domain::{OutboxId, PageId};
 use xinqiao_storage::outbox::{Item, Letter};
 
-/// Items looked at in one command.
+/// Items looked at in one command, and in one for a single hand.
 const LOOKED_AT: i64 = 64;
+const LOOKED_AT_FOR_ONE: i64 = 8;
 
 /// One worker's right to make one attempt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,12 +22,15 @@ pub struct Claimed {
     pub token: i64,
     pub attempt: Attempt,
     pub letter: Letter,
+    /// The page whose link goes with it.
+    pub page: Option<PageId>,
 }
 
-/// Takes at most this many items that are due.
+/// Takes at most this many items that are due, and of them so many letters: the rest is kept free for pages.
 pub struct ClaimDue {
     pub channel: DeliveryChannel,
     pub most: usize,
+    pub letters: usize,
 }
 
 impl Command for ClaimDue {
@@ -34,25 +38,48 @@ impl Command for ClaimDue {
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Vec<Claimed>, Decline> {
         let now = work.batch.now();
-        let allowed = allowed(work, self.channel, self.most).await?;
+        let mut letters = allowed(work, self.channel, self.letters).await?;
         let mut claimed = Vec::new();
-        for item in work.batch.outbox_due(self.channel, LOOKED_AT).await? {
+        let looked_at = if self.most > 1 { LOOKED_AT } else { LOOKED_AT_FOR_ONE };
+        for item in work.batch.outbox_due(self.channel, looked_at).await? {
+            if claimed.len() >= self.most {
+                break;
+            }
             let item = aged(work, item).await?;
-            if item.state.due_at().is_none() || claimed.len() >= allowed {
+            if item.state.due_at().is_none() {
                 continue;
+            }
+            // Somebody waits for a page: it is tried whether or not the last attempts of others went well.
+            match item.occasion.purpose().urgency() {
+                Urgency::Page => {}
+                Urgency::Letter if letters > 0 => letters -= 1,
+                Urgency::Letter => continue,
             }
             let number = item.state.attempt().number();
             let token = i64::from(number) + 1;
             let next = item.state.claim(token, now)?;
             let item = change(work, item, next, Said::Nothing).await?;
-            let Item { id, letter, state, .. } = item;
-            claimed.push(Claimed { item: id, token, attempt: state.attempt(), letter });
+            let Item { id, letter, state, occasion, .. } = item;
+            claimed.push(Claimed { item: id, token, attempt: state.attempt(), letter, page: links_to(&occasion) });
         }
         Ok(claimed)
     }
 }
 
-/// How many attempts may begin: while the circuit is half open one at a time, whichever node asks.
+/// The page that an item asks to be answered.
+const fn links_to(occasion: &Occasion) -> Option<PageId> {
+    match occasion {
+        Occasion::Page { page, .. } | Occasion::PageTest { page, .. } => Some(*page),
+        Occasion::StandingReminder { .. }
+        | Occasion::MonthlyDigest { .. }
+        | Occasion::SupervisionToConfirm { .. }
+        | Occasion::ReviewWaiting { .. }
+        | Occasion::Test { .. }
+        | Occasion::StandDown { .. } => None,
+    }
+}
+
+/// How many attempts of letters may begin: while the circuit is half open one at a time, whichever node asks.
 async fn allowed(work: &mut Work<'_>, channel: DeliveryChannel, most: usize) -> Result<usize, Decline> {
     let now = work.batch.now();
     let breaker = work.batch.breaker(channel).await?;
@@ -91,7 +118,12 @@ async fn is_still_so(work: &mut Work<'_>, occasion: &Occasion) -> Result<bool, D
             let review = work.batch.review(*review).await?;
             Ok(review.is_some_and(|review| review.stage.word() == ReviewWord::Given))
         }
-        Occasion::MonthlyDigest { .. } | Occasion::Test { .. } => Ok(true),
+        // It was called off, or answered, while a worker was at it.
+        Occasion::Page { page, .. } | Occasion::PageTest { page, .. } => {
+            let page = work.batch.linked_page(*page).await?;
+            Ok(page.is_some_and(|page| page.is_wanted()))
+        }
+        Occasion::MonthlyDigest { .. } | Occasion::Test { .. } | Occasion::StandDown { .. } => Ok(true),
     }
 }
 

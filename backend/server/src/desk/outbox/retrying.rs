@@ -3,10 +3,14 @@
 use super::{Said, change};
 use crate::desk::arrivals::Done;
 use crate::desk::{Command, Decline, Work};
+use xinqiao_domain::delivery::Occasion;
 use xinqiao_domain::{Actor, CommandId, Millis, OutboxId, Refusal, StaffId};
+use xinqiao_storage::outbox::Item;
 
-/// How long it is tried again, at least.
+/// How long a letter is tried again, at least.
 const LIFE: Millis = Millis::days(1);
+/// How long a page is: by then somebody else was asked.
+const PAGE_LIFE: Millis = Millis::minutes(10);
 
 /// Sends an item once more that failed, expired or was suppressed.
 pub struct Retry {
@@ -26,9 +30,8 @@ impl Command for Retry {
         let now = work.batch.now();
         let mut item = work.batch.outbox_item(self.item).await?.ok_or(Refusal::NotFound)?;
         let next = item.state.retry(now)?;
-        item.expires_at = item.expires_at.max(now + LIFE);
-        // The address may be what was missing, or wrong.
-        let address = work.batch.address_of(item.recipient()).await?;
+        let (address, life) = where_to(work, &item).await?;
+        item.expires_at = item.expires_at.max(now + life);
         if address.is_empty() {
             return Err(Decline::with(Refusal::FieldInvalid, "field", "email"));
         }
@@ -39,4 +42,26 @@ impl Command for Retry {
         change(work, item, next, Said::Colleague(Actor::Staff(self.by))).await?;
         Ok(Done {})
     }
+}
+
+/// Where an item goes now, and how long: the address may be what was missing, or wrong.
+async fn where_to(work: &mut Work<'_>, item: &Item) -> Result<(String, Millis), Decline> {
+    let (page, life) = match item.occasion {
+        Occasion::Page { page, .. } | Occasion::StandDown { page, .. } => (page, PAGE_LIFE),
+        Occasion::PageTest { page, .. } => (page, LIFE),
+        Occasion::StandingReminder { .. }
+        | Occasion::MonthlyDigest { .. }
+        | Occasion::SupervisionToConfirm { .. }
+        | Occasion::ReviewWaiting { .. }
+        | Occasion::Test { .. } => return Ok((work.batch.address_of(item.recipient()).await?, LIFE)),
+    };
+    let page = work.batch.linked_page(page).await?.ok_or(Refusal::NotFound)?;
+    let stands_down = matches!(item.occasion, Occasion::StandDown { .. });
+    if page.stood_down_at.is_some() && !stands_down {
+        return Err(Refusal::PageStoodDown.into());
+    }
+    if page.answered.is_some() && !stands_down {
+        return Err(Refusal::PageAnswered.into());
+    }
+    Ok((work.batch.contact_address(page.contact).await?, life))
 }

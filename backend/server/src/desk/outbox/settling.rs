@@ -14,6 +14,8 @@ pub struct Finish {
     pub outcome: SendOutcome,
     /// The provider's last answer, without addresses.
     pub answer: String,
+    /// The provider's own name of it, by which its reports come.
+    pub reference: Option<String>,
 }
 
 impl Command for Finish {
@@ -22,11 +24,15 @@ impl Command for Finish {
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
         let now = work.batch.now();
         let item = work.batch.outbox_item(self.item).await?.ok_or(Refusal::NotFound)?;
-        let next = item.state.finish(self.token, self.outcome, now, item.expires_at)?;
+        let next =
+            item.state.finish(self.token, self.outcome, now, item.expires_at, item.occasion.purpose().urgency())?;
         let before = work.batch.breaker(item.channel).await?;
         let after = before.after(self.outcome, now);
         if after != before {
             work.batch.put_breaker(item.channel, after).await?;
+        }
+        if let Some(reference) = &self.reference {
+            work.batch.name_at_provider(item.id, reference).await?;
         }
         change(work, item, next, Said::Provider(&self.answer)).await?;
         Ok(Done {})

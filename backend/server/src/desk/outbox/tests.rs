@@ -44,11 +44,12 @@ impl House {
     }
 
     async fn claims(&self, most: usize) -> Vec<Claimed> {
-        self.fresh.run(ClaimDue { channel: EMAIL, most }).await.unwrap()
+        self.fresh.run(ClaimDue { channel: EMAIL, most, letters: most }).await.unwrap()
     }
 
     async fn ends(&self, claimed: &Claimed, outcome: SendOutcome) {
-        let finish = Finish { item: claimed.item, token: claimed.token, outcome, answer: "said".to_owned() };
+        let finish =
+            Finish { item: claimed.item, token: claimed.token, outcome, answer: "said".to_owned(), reference: None };
         self.fresh.run(finish).await.unwrap();
     }
 
@@ -99,7 +100,8 @@ async fn is_a_gone_workers_letter_taken_up_and_its_late_answer_refused() {
     let second = house.claims(4).await.remove(0);
     assert!(matches!(second.attempt, xinqiao_domain::delivery::Attempt::MayBeRepeat { number: 2 }));
     assert_eq!((first.item, second.token, house.alerts().await), (second.item, 2, 1));
-    let late = Finish { item: first.item, token: 1, outcome: SendOutcome::Accepted, answer: String::new() };
+    let late =
+        Finish { item: first.item, token: 1, outcome: SendOutcome::Accepted, answer: String::new(), reference: None };
     assert_eq!(refused(house.fresh.run(late).await).0, Refusal::LeaseLost);
     house.ends(&second, SendOutcome::Accepted).await;
     assert_eq!(house.alerts().await, 0);

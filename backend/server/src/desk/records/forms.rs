@@ -2,6 +2,7 @@
 
 use super::state;
 use crate::desk::arrivals::Done;
+use crate::desk::dispatches::directing::danger;
 use crate::desk::{Command, Decline, Work};
 use xinqiao_domain::assessment::{self, Assessment};
 use xinqiao_domain::desk_words::DraftKind;
@@ -50,6 +51,7 @@ impl Command for SaveAssessment {
                 let source = TierSource::Operator;
                 let holder = Some(self.staff);
                 work.batch.tell(by, Event::TierChanged { session: self.session, tier: decided, source, holder })?;
+                danger(work, self.session, tier).await?;
             }
         }
         Ok(Done {})

@@ -8,7 +8,7 @@ use crate::desk::{Command, Decline, Work, incidents};
 use serde::{Deserialize, Serialize};
 use xinqiao_domain::event::ReviewEvent;
 use xinqiao_domain::review::{Review, ReviewSheet};
-use xinqiao_domain::{CommandId, Refusal, ReviewId, SessionId, StaffId};
+use xinqiao_domain::{CommandId, Refusal, ReviewId, SessionId, StaffId, Timestamp};
 use xinqiao_protocol::limits::REMARK_CHARS;
 
 /// A supervisor begins to review a session, or goes on with the review begun before.
@@ -60,15 +60,16 @@ pub struct SaveReview {
 }
 
 impl Command for SaveReview {
-    type Answer = Done;
+    /// When it was kept.
+    type Answer = Timestamp;
 
-    async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
+    async fn decide(&mut self, work: &mut Work<'_>) -> Result<Timestamp, Decline> {
         let review = found(work, self.review).await?;
         review.check_draft(self.by)?;
         check(&self.sheet)?;
         let comment = text("comment", &self.comment, REMARK_CHARS)?;
         work.batch.save_review(&review, &self.sheet, &comment).await?;
-        Ok(Done {})
+        Ok(work.batch.now())
     }
 }
 

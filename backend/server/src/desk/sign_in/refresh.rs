@@ -11,13 +11,34 @@ use xinqiao_storage::sign_ins::StoredSignIn;
 /// a stolen one.
 pub const GRACE: Millis = Millis::seconds(10);
 
+/// The same for a phone that stays signed in: its answers get lost where there is no network, and nobody who goes out may
+/// find themselves signed out because of that. Whoever steals its cookie is shut out by revoking it.
+pub const PHONE_GRACE: Millis = Millis::hours(12);
+
+/// How long a phone stays signed in that is not used.
+const PHONE_LENGTH: Millis = Millis::days(90);
+
+/// Until when a phone stays signed in that was used now.
+pub fn phone_lasts_until(now: Timestamp) -> Timestamp {
+    now + PHONE_LENGTH
+}
+
 /// What came of presenting a refresh token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refreshed {
     /// The sign-in goes on with the next token, until `expires_at` at the latest.
-    Good { staff: StaffId, sign_in: SignInId, expires_at: Timestamp },
+    Good { staff: StaffId, sign_in: SignInId, expires_at: Timestamp, seat: Seat },
     /// Unknown, ended or too old: sign in again.
     NotGood,
+}
+
+/// Where a sign-in is at home.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Seat {
+    /// A browser, which forgets it when it is closed.
+    Browser,
+    /// A phone that stays signed in.
+    Phone,
 }
 
 /// A refresh token is presented.
@@ -45,10 +66,24 @@ pub(super) fn presented(sign_in: &StoredSignIn, hash: &[u8], now: Timestamp) -> 
         Presented::Over
     } else if sign_in.refresh_hash == hash {
         Presented::Current
-    } else if now.since(sign_in.rotated_at) < GRACE {
+    } else if now.since(sign_in.rotated_at) < grace(sign_in) {
         Presented::UsedJustNow
     } else {
         Presented::Reused
+    }
+}
+
+const fn grace(sign_in: &StoredSignIn) -> Millis {
+    match seat(sign_in) {
+        Seat::Browser => GRACE,
+        Seat::Phone => PHONE_GRACE,
+    }
+}
+
+const fn seat(sign_in: &StoredSignIn) -> Seat {
+    match sign_in.enrolled_at {
+        None => Seat::Browser,
+        Some(_) => Seat::Phone,
     }
 }
 
@@ -59,13 +94,21 @@ impl Command for RotateRefresh {
         let Some(found) = work.batch.sign_in_by_token(&self.presented).await? else {
             return Ok(Refreshed::NotGood);
         };
+        let (now, seat) = (work.batch.now(), seat(&found));
         let StoredSignIn { id: sign_in, staff, expires_at, .. } = found;
-        match presented(&found, &self.presented, work.batch.now()) {
+        match presented(&found, &self.presented, now) {
             Presented::Current => {
                 work.batch.rotate_sign_in(sign_in, self.next.clone(), self.presented.clone()).await?;
-                Ok(Refreshed::Good { staff, sign_in, expires_at })
+                let expires_at = match seat {
+                    Seat::Browser => expires_at,
+                    Seat::Phone => phone_lasts_until(now),
+                };
+                if seat == Seat::Phone {
+                    work.batch.device_seen(sign_in, expires_at).await?;
+                }
+                Ok(Refreshed::Good { staff, sign_in, expires_at, seat })
             }
-            Presented::UsedJustNow => Ok(Refreshed::Good { staff, sign_in, expires_at }),
+            Presented::UsedJustNow => Ok(Refreshed::Good { staff, sign_in, expires_at, seat }),
             Presented::Over => Ok(Refreshed::NotGood),
             Presented::Reused => {
                 work.batch.end_sign_in(sign_in).await?;

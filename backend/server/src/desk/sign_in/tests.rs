@@ -1,6 +1,6 @@
 //! Can a password be guessed, a lock tell who works here, a used token be used again?
 
-use super::refresh::{GRACE, Presented, presented};
+use super::refresh::{GRACE, PHONE_GRACE, Presented, presented};
 use super::*;
 use crate::desk::testing::{Fresh, NOON, set_up};
 use crate::passwords::Match;
@@ -82,7 +82,9 @@ fn how_does_a_presented_token_stand() {
         rotated_at: NOON,
         expires_at: NOON + SIGN_IN_LENGTH,
         ended_at: None,
+        enrolled_at: None,
     };
+    let phone = StoredSignIn { enrolled_at: Some(NOON), expires_at: NOON + Millis::days(90), ..stored.clone() };
     let ended = StoredSignIn { ended_at: Some(NOON), ..stored.clone() };
     let almost = Timestamp((NOON + GRACE).0 - 1);
     for (sign_in, hash, now, expected) in [
@@ -92,6 +94,8 @@ fn how_does_a_presented_token_stand() {
         (&stored, b"previous", NOON, Presented::UsedJustNow),
         (&stored, b"previous", almost, Presented::UsedJustNow),
         (&stored, b"previous", NOON + GRACE, Presented::Reused),
+        (&phone, b"previous", NOON + GRACE, Presented::UsedJustNow),
+        (&phone, b"previous", NOON + PHONE_GRACE, Presented::Reused),
         (&ended, b"current", NOON, Presented::Over),
         (&ended, b"previous", NOON, Presented::Over),
     ] {
@@ -103,7 +107,7 @@ fn how_does_a_presented_token_stand() {
 async fn is_a_lost_answer_given_again_and_a_stolen_token_the_end_of_the_sign_in() {
     let (hotline, first) = set_up().await;
     let sign_in = signed_in(&hotline, first, "one").await;
-    let good = Refreshed::Good { staff: first, sign_in, expires_at: NOON + SIGN_IN_LENGTH };
+    let good = Refreshed::Good { staff: first, sign_in, expires_at: NOON + SIGN_IN_LENGTH, seat: Seat::Browser };
     for _ in 0..3 {
         assert_eq!(rotate(&hotline, "one", "two").await, good, "two tabs at once, or an answer that was lost");
     }

@@ -61,7 +61,7 @@ fn first_wrong(from: Date, leaves: &[Span], email: &str) -> Option<String> {
 }
 
 /// Whether this looks like an address; whether it is one, only a letter that arrives shows.
-fn is_address(text: &str) -> bool {
+pub fn is_address(text: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && !part.contains(|letter: char| letter.is_whitespace() || letter == '@');
     let parts = text.rsplit_once('@');
     text.len() <= EMAIL_BYTES

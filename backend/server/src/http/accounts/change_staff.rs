@@ -11,7 +11,7 @@ use xinqiao_protocol::http::accounts::{Account, ChangeAccount};
 /// Changes everything of an account but its name of log-in.
 ///
 /// The member's sockets close within a second and come back with the new rights. Whoever no longer answers callers lets
-/// go of their conversations, which are offered on.
+/// go of their conversations, which are offered on; whoever no longer supervises leaves the talks of others at once.
 #[utoipa::path(
     put,
     path = "/api/v1/staff/{id}",

@@ -1,16 +1,16 @@
 //! `GET /api/v1/calls`.
 
 use super::views::Viewer;
+use crate::http::windows::{next, place};
 use crate::http::{AppState, Json, ProblemAnswer, Query, Staff};
 use axum::extract::State;
 use serde::Deserialize;
 use utoipa::{IntoParams, ToSchema};
 use xinqiao_domain::call_work::CallSource;
-use xinqiao_protocol::Code;
 use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::calls::Call;
 use xinqiao_protocol::limits::PAGE_ROWS;
-use xinqiao_storage::call_work::{Settled, Wanted, Whose};
+use xinqiao_storage::call_work::{Listed, Settled, Wanted, Whose};
 
 /// Which calls, and which window of them.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -62,8 +62,7 @@ pub async fn list_calls(
     staff: Staff,
     Query(wish): Query<Wish>,
 ) -> Result<Json<Window<Call>>, ProblemAnswer> {
-    let after = wish.after.as_deref().map(str::parse).transpose();
-    let after = after.map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))?;
+    let after = place(wish.after.as_deref())?;
     let settled = match wish.state {
         StateWish::Open => Settled::No,
         StateWish::Settled => Settled::Yes,
@@ -74,7 +73,7 @@ pub async fn list_calls(
         WhoseWish::Nobody => Whose::Nobody,
     };
     let listed = app.desk.store().calls(&Wanted { settled, whose, source: wish.source, after }, PAGE_ROWS).await?;
-    let next = listed.last().filter(|_| listed.len() == PAGE_ROWS).map(|last| last.place().to_string());
+    let next = next(&listed, PAGE_ROWS, Listed::place);
     let viewer = Viewer::of(&app, &staff).await?;
     Ok(Json(Window { rows: listed.into_iter().map(|one| viewer.call(one)).collect(), next }))
 }

@@ -2,13 +2,11 @@
 
 use crate::http::{AppState, ProblemAnswer};
 use serde::Deserialize;
-use std::ops::Range;
 use utoipa::IntoParams;
-use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::kpi::{Contact, DueCall, FigureRules, Kpis, kpis};
 use xinqiao_domain::report::Days;
 use xinqiao_domain::standing::Period;
-use xinqiao_domain::{Date, Timestamp};
+use xinqiao_domain::{Date, Millis, Timestamp};
 use xinqiao_protocol::Code;
 
 /// Which days, both counted; at most a year.
@@ -27,6 +25,7 @@ pub(super) struct Figures {
     pub days: Days,
     pub at: Timestamp,
     pub rules: FigureRules,
+    pub high_target: Millis,
     pub whole: Kpis,
     pub months: Vec<(Period, Days, Kpis)>,
 }
@@ -38,7 +37,7 @@ pub(super) async fn count(app: &AppState, wanted: OfDays) -> Result<Figures, Pro
     let settings = app.shared.settings(app).await?;
     let settings = settings.as_ref().as_ref().ok_or(Code::SetUpNeeded)?;
     let zone = app.shared.zone(app).await?;
-    let time = time_of(days, &zone);
+    let time = days.time(&zone);
     let store = app.desk.store();
     let contacts = store.contacts(time.clone()).await?;
     let calls = store.due_calls(time).await?;
@@ -47,20 +46,17 @@ pub(super) async fn count(app: &AppState, wanted: OfDays) -> Result<Figures, Pro
     let months = months(days)
         .into_iter()
         .map(|(month, days)| {
-            let time = time_of(days, &zone);
+            let time = days.time(&zone);
             let contacts: Vec<Contact> = contacts.iter().copied().filter(|one| time.contains(&one.opened_at)).collect();
             let calls: Vec<DueCall> = calls.iter().copied().filter(|one| time.contains(&one.due_at)).collect();
             (month, days, of(&contacts, &calls))
         })
         .collect();
-    Ok(Figures { days, at, rules: settings.figures, whole: of(&contacts, &calls), months })
+    let high_target = settings.policy.high_target_ms;
+    Ok(Figures { days, at, rules: settings.figures, high_target, whole: of(&contacts, &calls), months })
 }
 
 /// From the first instant of the first day up to the first after the last.
-fn time_of(days: Days, zone: &Zone) -> Range<Timestamp> {
-    zone.day_begins(days.first)..zone.day_begins(days.last.tomorrow().unwrap_or(days.last))
-}
-
 /// The calendar months of some days, the first and the last of them perhaps in part.
 fn months(days: Days) -> Vec<(Period, Days)> {
     let mut months = Vec::new();

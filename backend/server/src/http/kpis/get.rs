@@ -34,6 +34,7 @@ pub async fn get_kpis(State(app): State<AppState>, Query(wanted): Query<OfDays>)
         to: figures.days.last,
         at: figures.at,
         rules: figures.rules,
+        high_target_ms: figures.high_target,
         whole: view(&figures.whole, figures.days),
         months: figures.months.iter().map(month).collect(),
     }))

@@ -1,7 +1,8 @@
 //! `/api/v1/supervisions`
 
-use super::{place, views, whose};
+use super::{views, whose};
 use crate::desk::ledgers::RecordSupervision;
+use crate::http::windows::{next, place};
 use crate::http::{AppState, Json, ProblemAnswer, Query, Staff};
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -49,8 +50,7 @@ pub async fn list_supervisions(
     let after = place(wanted.after.as_deref())?;
     let wanted = Wanted::Days { first, last, whose, after, limit: MONTH_SUPERVISIONS };
     let supervisions = views::list_supervisions(&app, wanted).await?;
-    let end = supervisions.last().filter(|_| supervisions.len() == MONTH_SUPERVISIONS);
-    let next = end.map(|last| DayPlace { on: last.on, root: last.supervision }.to_string());
+    let next = next(&supervisions, MONTH_SUPERVISIONS, |last| DayPlace { on: last.on, root: last.supervision });
     Ok(Json(Supervisions { supervisions, next }))
 }
 

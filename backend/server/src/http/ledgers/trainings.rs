@@ -1,7 +1,8 @@
 //! `/api/v1/trainings`
 
-use super::{place, views, whose};
+use super::{views, whose};
 use crate::desk::ledgers::RecordTraining;
+use crate::http::windows::{next, place};
 use crate::http::{AppState, Json, ProblemAnswer, Query, Staff};
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -49,8 +50,7 @@ pub async fn list_trainings(
     let after = place(wanted.after.as_deref())?;
     let wanted = Wanted::Days { first: year.first(), last: year.last(), whose, after, limit: YEAR_TRAININGS };
     let trainings = views::list_trainings(&app, wanted, whose).await?;
-    let end = trainings.last().filter(|_| trainings.len() == YEAR_TRAININGS);
-    let next = end.map(|last| DayPlace { on: last.on, root: last.training }.to_string());
+    let next = next(&trainings, YEAR_TRAININGS, |last| DayPlace { on: last.on, root: last.training });
     Ok(Json(Trainings { trainings, next }))
 }
 

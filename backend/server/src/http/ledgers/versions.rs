@@ -1,10 +1,10 @@
 //! `GET /api/v1/supervisions/{id}/versions`, `GET /api/v1/trainings/{id}/versions`
 
 use super::{views, whose};
+use crate::http::windows::{After, next};
 use crate::http::{AppState, Json, Path, ProblemAnswer, Query, Staff};
+use crate::show::People;
 use axum::extract::State;
-use serde::Deserialize;
-use utoipa::IntoParams;
 use xinqiao_domain::EntryId;
 use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::ledgers::{EntryVersion, Supervision, Training};
@@ -14,28 +14,12 @@ use xinqiao_storage::places::Place;
 use xinqiao_storage::supervisions::SupervisionVersion;
 use xinqiao_storage::trainings::TrainingVersion;
 
-/// Which window.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct From {
-    /// `next` of the window before; left out for the first.
-    after: Option<String>,
-}
-
-impl From {
-    fn place(&self) -> Result<Option<Place<EntryId>>, ProblemAnswer> {
-        let after = self.after.as_deref().map(str::parse).transpose();
-        after.map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))
-    }
-}
-
 /// Every version of a supervision, the latest first: who wrote it, when, and why. An operator sees those that name them.
 #[utoipa::path(
     get,
     path = "/api/v1/supervisions/{id}/versions",
     tag = "ledgers",
-    params(("id" = EntryId, Path, description = "The first entry"), From),
+    params(("id" = EntryId, Path, description = "The first entry"), After),
     responses(
         (status = OK, body = Window<EntryVersion<Supervision>>),
         (status = "default", description = "`not_found`, `field_invalid`", body = Problem, content_type = "application/problem+json"),
@@ -45,17 +29,12 @@ pub async fn supervision_versions(
     State(app): State<AppState>,
     reader: Staff,
     Path(root): Path<EntryId>,
-    Query(from): Query<From>,
+    Query(window): Query<After>,
 ) -> Result<Json<Window<EntryVersion<Supervision>>>, ProblemAnswer> {
-    let after = from.place()?;
+    let after = window.place()?;
     let found = app.desk.store().supervision_versions(root, whose(&reader), after, PAGE_ROWS).await?;
-    if found.is_empty() && after.is_none() {
-        return Err(ProblemAnswer::new(Code::NotFound));
-    }
-    let next = found.last().filter(|_| found.len() == PAGE_ROWS).map(|last| last.place().to_string());
-    let people = app.shared.people(&app).await?;
-    let version = |SupervisionVersion { supervision, reason }| {
-        let entry = views::supervision(supervision, &people);
+    let shown = |SupervisionVersion { supervision, reason }, people: &People| {
+        let entry = views::supervision(supervision, people);
         EntryVersion {
             version: entry.version,
             by: entry.supervisor,
@@ -64,7 +43,7 @@ pub async fn supervision_versions(
             entry,
         }
     };
-    Ok(Json(Window { rows: found.into_iter().map(version).collect(), next }))
+    versions(&app, after, found, SupervisionVersion::place, shown).await
 }
 
 /// Every version of a training, the latest first: who wrote it, when, and why.
@@ -72,7 +51,7 @@ pub async fn supervision_versions(
     get,
     path = "/api/v1/trainings/{id}/versions",
     tag = "ledgers",
-    params(("id" = EntryId, Path, description = "The first entry"), From),
+    params(("id" = EntryId, Path, description = "The first entry"), After),
     responses(
         (status = OK, body = Window<EntryVersion<Training>>),
         (status = "default", description = "`not_found`, `field_invalid`", body = Problem, content_type = "application/problem+json"),
@@ -82,19 +61,30 @@ pub async fn training_versions(
     State(app): State<AppState>,
     reader: Staff,
     Path(root): Path<EntryId>,
-    Query(from): Query<From>,
+    Query(window): Query<After>,
 ) -> Result<Json<Window<EntryVersion<Training>>>, ProblemAnswer> {
-    let after = from.place()?;
+    let after = window.place()?;
     let found = app.desk.store().training_versions(root, after, PAGE_ROWS).await?;
+    let shown = |TrainingVersion { listed, by, reason }, people: &People| {
+        let version = listed.training.version.entry;
+        let entry = views::training(listed, whose(&reader), people);
+        EntryVersion { version, by, by_name: people.name(by), reason, entry }
+    };
+    versions(&app, after, found, TrainingVersion::place, shown).await
+}
+
+/// A window of versions; an entry of which there is none at all is not there.
+async fn versions<Version, Entry>(
+    app: &AppState,
+    after: Option<Place<EntryId>>,
+    found: Vec<Version>,
+    place: impl FnOnce(&Version) -> Place<EntryId>,
+    shown: impl Fn(Version, &People) -> EntryVersion<Entry>,
+) -> Result<Json<Window<EntryVersion<Entry>>>, ProblemAnswer> {
     if found.is_empty() && after.is_none() {
         return Err(ProblemAnswer::new(Code::NotFound));
     }
-    let next = found.last().filter(|_| found.len() == PAGE_ROWS).map(|last| last.place().to_string());
-    let people = app.shared.people(&app).await?;
-    let version = |TrainingVersion { listed, by, reason }| {
-        let version = listed.training.version.entry;
-        let entry = views::training(listed, whose(&reader), &people);
-        EntryVersion { version, by, by_name: people.name(by), reason, entry }
-    };
-    Ok(Json(Window { rows: found.into_iter().map(version).collect(), next }))
+    let next = next(&found, PAGE_ROWS, place);
+    let people = app.shared.people(app).await?;
+    Ok(Json(Window { rows: found.into_iter().map(|one| shown(one, &people)).collect(), next }))
 }

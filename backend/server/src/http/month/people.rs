@@ -5,7 +5,7 @@ use crate::show::People;
 use std::collections::BTreeMap;
 use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::compliance::{BoardFinding, Person, tally};
-use xinqiao_domain::month::{first_weeks_end, suggest};
+use xinqiao_domain::month::{DiscussionRules, suggest};
 use xinqiao_domain::standing::{Period, Requirement};
 use xinqiao_domain::{Date, StaffId};
 use xinqiao_protocol::Code;
@@ -24,7 +24,9 @@ pub(super) async fn of(app: &AppState, month: Period, today: Date) -> Result<Vec
     let (rules, _) = app.desk.store().ledger_rules().await?.ok_or(Code::SetUpNeeded)?;
     let zone = app.shared.zone(app).await?;
     let operators = app.desk.store().operators_since(month.first(), &zone).await?;
-    let mut read = Read::of(app, month, &operators, &zone).await?;
+    let settings = app.shared.settings(app).await?;
+    let discussion = &settings.as_ref().as_ref().ok_or(Code::SetUpNeeded)?.discussion;
+    let mut read = Read::of(app, month, &operators, discussion, &zone).await?;
     let names = app.shared.people(app).await?;
     let mut people = Vec::with_capacity(operators.len());
     for (staff, person) in &operators {
@@ -38,6 +40,7 @@ pub(super) async fn of(app: &AppState, month: Period, today: Date) -> Result<Vec
             | BoardFinding::BeforeLedger
             | BoardFinding::NothingAsked => {}
         }
+        let talks = read.talks.remove(staff).unwrap_or_default();
         people.push(MonthOfOperator {
             staff: *staff,
             name: names.name(*staff),
@@ -46,7 +49,7 @@ pub(super) async fn of(app: &AppState, month: Period, today: Date) -> Result<Vec
             supervisions: supervisions(&read.supervisions, *staff, &names),
             last_points: read.agreed.remove(staff).map(last_points),
             reviews: reviews(read.reviews.get(staff).copied()),
-            suggestions: suggestions(&read.talks.remove(staff).unwrap_or_default(), person.facts.employed_from),
+            suggestions: suggestions(&talks, person.facts.employed_from, discussion),
         });
     }
     people.sort_by(|one, other| order(one).cmp(&order(other)));
@@ -78,6 +81,7 @@ impl Read {
         app: &AppState,
         month: Period,
         operators: &BTreeMap<StaffId, Person>,
+        discussion: &DiscussionRules,
         zone: &Zone,
     ) -> Result<Self, ProblemAnswer> {
         let store = app.desk.store();
@@ -88,11 +92,11 @@ impl Read {
         let opened = Between { first: zone.day_begins(month.before().first()), end };
         let newcomers: Vec<StaffId> = operators
             .iter()
-            .filter(|(_, person)| first_weeks_end(person.facts.employed_from) > month.before().first())
+            .filter(|(_, person)| discussion.first_weeks_end(person.facts.employed_from) > month.before().first())
             .map(|(staff, _)| *staff)
             .collect();
         let mut talks: BTreeMap<StaffId, Vec<Held>> = BTreeMap::new();
-        for held in store.talks_to_discuss(opened, &newcomers, zone).await? {
+        for held in store.talks_to_discuss(opened, &newcomers, discussion, zone).await? {
             talks.entry(held.operator).or_default().push(held);
         }
         Ok(Self {
@@ -135,7 +139,7 @@ fn reviews(sums: Option<ReviewSums>) -> MonthReviews {
     })
 }
 
-fn suggestions(held: &[Held], employed_from: Date) -> Vec<SessionToDiscuss> {
+fn suggestions(held: &[Held], employed_from: Date, rules: &DiscussionRules) -> Vec<SessionToDiscuss> {
     let talks: Vec<_> = held.iter().map(|one| one.talk).collect();
     let shown = |suggestion: xinqiao_domain::month::Suggestion| {
         let held = held.iter().find(|one| one.talk.session == suggestion.session)?;
@@ -147,5 +151,5 @@ fn suggestions(held: &[Held], employed_from: Date) -> Vec<SessionToDiscuss> {
             reasons: suggestion.reasons,
         })
     };
-    suggest(&talks, employed_from).into_iter().filter_map(shown).collect()
+    suggest(&talks, employed_from, rules).into_iter().filter_map(shown).collect()
 }

@@ -13,7 +13,9 @@ use xinqiao_protocol::http::outbox::RetryDelivery;
     request_body = RetryDelivery, responses(
         (status = 204),
         (status = 404, description = "`not_found`", body = xinqiao_protocol::Problem),
-        (status = 409, description = "`already_done`: on its way, accepted, or called off", body = xinqiao_protocol::Problem),
+        (status = 409, description = "`already_done`: on its way, accepted, or called off; `page_answered`",
+            body = xinqiao_protocol::Problem),
+        (status = 410, description = "`page_stood_down`", body = xinqiao_protocol::Problem),
         (status = 422, description = "`field_invalid` (email): the recipient has no address", body = xinqiao_protocol::Problem),
     ))]
 pub async fn retry_delivery(

@@ -122,6 +122,7 @@ impl<'p> Beside<'p> {
             | Event::CallbackReleased { .. }
             | Event::CallbackDone { .. }
             | Event::Delivery(_)
+            | Event::Dispatch(_)
             | Event::Report(_) => return None,
         })
     }

@@ -1,37 +1,26 @@
 //! `GET /api/v1/reports` and `/api/v1/reports/{id}`
 
 use super::views;
+use crate::http::windows::{After, next};
 use crate::http::{AppState, Json, Path, ProblemAnswer, Query, Staff};
 use axum::extract::State;
-use serde::Deserialize;
-use utoipa::IntoParams;
 use xinqiao_domain::ReportId;
+use xinqiao_protocol::Problem;
 use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::reports::{Report, ReportRow};
 use xinqiao_protocol::limits::PAGE_ROWS;
-use xinqiao_protocol::{Code, Problem};
-
-/// Which window of the list.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct Place {
-    /// `next` of the window before; left out for the first.
-    after: Option<String>,
-}
+use xinqiao_storage::reports;
 
 /// Reports of the hotline, the latest period first; at most 100 in one window.
-#[utoipa::path(get, path = "/api/v1/reports", tag = "reports", params(Place),
+#[utoipa::path(get, path = "/api/v1/reports", tag = "reports", params(After),
     responses((status = 200, body = Window<ReportRow>)))]
 pub async fn list_reports(
     State(app): State<AppState>,
-    Query(place): Query<Place>,
+    Query(window): Query<After>,
 ) -> Result<Json<Window<ReportRow>>, ProblemAnswer> {
-    let after = place.after.as_deref().map(str::parse).transpose();
-    let after = after.map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))?;
-    let found = app.desk.store().reports(after, PAGE_ROWS).await?;
+    let found = app.desk.store().reports(window.place()?, PAGE_ROWS).await?;
     let people = app.shared.people(&app).await?;
-    let next = found.last().filter(|_| found.len() == PAGE_ROWS).map(|last| last.place().to_string());
+    let next = next(&found, PAGE_ROWS, reports::Report::place);
     Ok(Json(Window { rows: found.iter().map(|report| views::row(report, &people)).collect(), next }))
 }
 

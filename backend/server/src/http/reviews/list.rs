@@ -1,15 +1,16 @@
 //! `GET /api/v1/reviews`.
 
+use crate::http::windows::{next, place};
 use crate::http::{AppState, Json, ProblemAnswer, Query, Staff};
 use axum::extract::State;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use xinqiao_domain::StaffId;
 use xinqiao_domain::review::ReviewWord;
+use xinqiao_protocol::Problem;
 use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::reviews::ReviewRow;
 use xinqiao_protocol::limits::PAGE_ROWS;
-use xinqiao_protocol::{Code, Problem};
 use xinqiao_storage::reviews::{Listed, Wanted};
 
 /// Which reviews.
@@ -43,12 +44,11 @@ pub async fn list_reviews(
     reader: Staff,
     Query(which): Query<Which>,
 ) -> Result<Json<Window<ReviewRow>>, ProblemAnswer> {
-    let after = which.after.as_deref().map(str::parse).transpose();
-    let after = after.map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))?;
-    let Which { state, operator, after: _ } = which;
+    let Which { state, operator, after } = which;
+    let after = place(after.as_deref())?;
     let wanted = Wanted { state, operator, reader: reader.id, after, limit: PAGE_ROWS };
     let listed = app.desk.store().reviews(wanted).await?;
-    let next = listed.last().filter(|_| listed.len() == PAGE_ROWS).map(|last| last.place().to_string());
+    let next = next(&listed, PAGE_ROWS, Listed::place);
     let people = app.shared.people(&app).await?;
     let rows = listed.into_iter().map(|one| row(&one, reader.id, &|staff| people.name(staff))).collect();
     Ok(Json(Window { rows, next }))

@@ -6,7 +6,7 @@ use crate::http::{AppState, Json, Path, ProblemAnswer, Staff};
 use axum::extract::State;
 use xinqiao_domain::ReviewId;
 use xinqiao_protocol::Problem;
-use xinqiao_protocol::http::reviews::{Review, SaveReview as Body};
+use xinqiao_protocol::http::reviews::{SaveReview as Body, SavedReview};
 
 /// The reviewer keeps the sheet as it is so far, as often as wanted. Nobody else sees it before it is given.
 #[utoipa::path(
@@ -16,7 +16,7 @@ use xinqiao_protocol::http::reviews::{Review, SaveReview as Body};
     params(("id" = ReviewId, Path)),
     request_body = Body,
     responses(
-        (status = OK, body = Review),
+        (status = OK, body = SavedReview),
         (status = "default", description = "`not_found`, `not_the_reviewer`, `review_frozen`, `field_invalid` or `rating_out_of_range` with `sheet`, `text_too_long`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -25,8 +25,8 @@ pub async fn save_review(
     by: Staff,
     Path(review): Path<ReviewId>,
     Json(body): Json<Body>,
-) -> Result<Json<Review>, ProblemAnswer> {
+) -> Result<Json<SavedReview>, ProblemAnswer> {
     let Body { sheet, comment } = body;
-    app.desk.run(SaveReview { by: by.id, review, sheet, comment }).await?;
-    Ok(Json(views::one(&app, review, &by).await?))
+    let saved_at = app.desk.run(SaveReview { by: by.id, review, sheet, comment }).await?;
+    Ok(Json(SavedReview { review: views::one(&app, review, &by).await?, saved_at }))
 }

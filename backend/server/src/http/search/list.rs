@@ -1,26 +1,16 @@
 //! `GET /api/v1/session-search`
 
 use super::asked::{Asked, wanted};
+use crate::http::windows::After;
 use crate::http::{AppState, Json, ProblemAnswer, Staff};
 use crate::show::People;
 use axum::extract::State;
-use serde::Deserialize;
-use utoipa::IntoParams;
 use xinqiao_domain::StaffId;
 use xinqiao_domain::facet::Facet;
+use xinqiao_protocol::Problem;
 use xinqiao_protocol::http::search::{FoundSession, FoundSessions, Holder, SessionFilter};
 use xinqiao_protocol::limits::PAGE_ROWS;
-use xinqiao_protocol::{Code, Problem};
 use xinqiao_storage::search::{Found, Reach};
-
-/// Which page.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub struct Place {
-    /// `next` of the page before; left out for the first.
-    after: Option<String>,
-}
 
 /// Sessions by what is known of them, the newest first, at most 100 on a page: by days, people, tier, marks, problems,
 /// outcome, review, follow-up, channel, answer and place.
@@ -31,7 +21,7 @@ pub struct Place {
     get,
     path = "/api/v1/session-search",
     tag = "review",
-    params(SessionFilter, Place),
+    params(SessionFilter, After),
     responses(
         (status = OK, body = FoundSessions),
         (status = "default", description = "`field_invalid` with the parameter's name", body = Problem, content_type = "application/problem+json"),
@@ -40,11 +30,9 @@ pub struct Place {
 pub async fn search_sessions(
     State(app): State<AppState>,
     reader: Staff,
-    asked: Asked<Place>,
+    asked: Asked<After>,
 ) -> Result<Json<FoundSessions>, ProblemAnswer> {
-    let after = asked.more.after.as_deref().map(str::parse).transpose();
-    let after = after.map_err(|_| ProblemAnswer::with(Code::FieldInvalid, "field", "after"))?;
-    let wanted = wanted(&app, &asked.filter, after, PAGE_ROWS).await?;
+    let wanted = wanted(&app, &asked.filter, asked.more.place()?, PAGE_ROWS).await?;
     let page = app.desk.store().search(&wanted).await?;
     let (next, looked_back_to) = match page.reach {
         Reach::End => (None, None),

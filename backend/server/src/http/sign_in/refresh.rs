@@ -16,8 +16,9 @@ use xinqiao_protocol::{Code, Problem};
 /// A fresh access token for the refresh token in the cookie.
 ///
 /// Each refresh token is good once and followed by the next. Presented again within 10 s, for an answer that was lost, it
-/// is answered the same; later somebody has a copy of it, and the sign-in ends. No sign-in outlives 12 hours. Only pages
-/// of the hotline may ask (`Origin`).
+/// is answered the same; later somebody has a copy of it, and the sign-in ends. A phone that stays signed in has 12 h for
+/// that: its answers get lost where there is no network. No other sign-in outlives 12 hours. Only pages of the hotline may
+/// ask (`Origin`).
 #[utoipa::path(
     post,
     path = "/api/v1/refresh",
@@ -36,9 +37,9 @@ pub async fn refresh(State(app): State<AppState>, _ours: OurPage, jar: CookieJar
     let next = Secret::presented(&URL_SAFE_NO_PAD.encode(next)).ok_or(ProblemAnswer::new(Code::Internal))?;
     let command = RotateRefresh { presented: token.hash().to_vec(), next: next.hash().to_vec() };
     match app.desk.run(command).await? {
-        Refreshed::Good { staff, sign_in, .. } => {
+        Refreshed::Good { staff, sign_in, seat, .. } => {
             let answer = signed_in(&app, staff, sign_in).await?;
-            Ok((cookie::give(jar, &next), Json(answer)).into_response())
+            Ok((cookie::give(jar, &next, seat), Json(answer)).into_response())
         }
         Refreshed::NotGood => Ok((cookie::take(jar), ProblemAnswer::new(Code::SignInNeeded)).into_response()),
     }

@@ -2,7 +2,7 @@
 
 use super::{admitted, cookie, in_turn, signed_in};
 use crate::desk::accounts::normal_username;
-use crate::desk::sign_in::{SignIn, StrangerTried};
+use crate::desk::sign_in::{Seat, SignIn, StrangerTried};
 use crate::http::{AppState, Json, ProblemAnswer};
 use crate::net::ClientAddress;
 use crate::passwords::Against;
@@ -55,5 +55,5 @@ pub async fn sign_in(
     };
     admitted(app.desk.run(command).await?)?;
     let answer = signed_in(&app, account.id, sign_in).await?;
-    Ok((cookie::give(jar, &refresh), Json(answer)))
+    Ok((cookie::give(jar, &refresh, Seat::Browser), Json(answer)))
 }
