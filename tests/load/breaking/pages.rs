@@ -28,9 +28,11 @@ const MEMBERS: usize = 5;
 const STEPS: u32 = 2;
 /// Pages that follow from one dispatch, as long as nobody answers.
 const EACH: u64 = MEMBERS as u64 * STEPS as u64;
-/// Nobody dies for so long after a death, and then within twice as long: over the deaths of a run, the second steps of
-/// what was asked for first become due.
+/// Nothing happens for so long after a death, and at most twice as long: over the deaths of a run, the second steps of what
+/// was asked for first become due.
 const PEACE_MS: u64 = 2_000;
+/// Then a node dies within this long of a request, while its pages are at every step of their way.
+const UNDER_WAY_MS: u64 = 1_500;
 /// How long a request may take to be answered by any node.
 const ANSWER: Duration = Duration::from_mins(1);
 /// How long it may take after the last death until every ladder is used up and every page is settled: both waits of the
@@ -64,9 +66,10 @@ pub async fn rounds(launches: &[Launch], size: PageSize, chance: &mut Chance) ->
     // Asked for in the first half, so that second steps come while nodes still die.
     let each = dispatches.div_ceil(u64::from(size.deaths / 2).max(1));
     for death in 1..=size.deaths {
+        tokio::time::sleep(Duration::from_millis(chance.between(PEACE_MS, PEACE_MS * 2))).await;
         let left = dispatches - night.asked.lock().len() as u64;
         night.asks_for(left.min(each));
-        tokio::time::sleep(Duration::from_millis(chance.between(PEACE_MS, PEACE_MS * 3))).await;
+        tokio::time::sleep(Duration::from_millis(chance.between(0, UNDER_WAY_MS))).await;
         let node = chance.between(0, night.programs.len() as u64) as usize;
         night.dies(node).await.with_context(|| format!("death {death}"))?;
         let strips = night.strips(node).await.with_context(|| format!("after death {death}"))?;

@@ -4,12 +4,14 @@ import { Link } from "@tanstack/react-router";
 import { Typography } from "antd";
 import { useTranslation } from "react-i18next";
 import type { DispatchPlace, DispatchView } from "../../protocol/generated";
+import { useRight } from "../sign-in";
 import { useNeedWords } from "./marks";
 import { mapLink, pointOfCoordinates, pointWords } from "./place";
 
 export function Brief({ view }: { view: DispatchView }) {
   const { t } = useTranslation();
   const needWords = useNeedWords();
+  const mayReadSession = useRight("answer_sessions");
   const { brief, strip } = view;
   const informant = [brief.informant.name, brief.informant.relation, brief.informant.phone].filter(
     (part) => part !== "",
@@ -33,14 +35,14 @@ export function Brief({ view }: { view: DispatchView }) {
         <h2 id="dispatch-brief">{t("dispatches.brief")}</h2>
         <span className="gap">
           <span className="muted">{t("dispatches.opened")}</span>
-          {strip.session !== null && (
+          {strip.session !== null && mayReadSession && (
             <Link to="/sessions/$session" params={{ session: strip.session }}>
               {t("dispatches.session")}
             </Link>
           )}
         </span>
       </div>
-      <dl className="call-facts">
+      <dl className="dispatch-facts">
         {facts.map(([name, value]) => (
           <div key={name} className="fact">
             <dt>{name}</dt>

@@ -83,7 +83,7 @@ function Written({ form }: { form: DispositionForm }) {
     ["effect", form.effect],
   ];
   return (
-    <dl className="call-facts">
+    <dl className="dispatch-facts">
       {facts.map(([name, words]) => (
         <div key={name} className="fact">
           <dt>{t(`disposition.field.${name}`)}</dt>
