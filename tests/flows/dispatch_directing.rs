@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 use xinqiao_domain::dispatch::{EndReason, PageWord, Purpose, StageWord};
 use xinqiao_domain::event::DispatchEvent;
 use xinqiao_domain::risk::RiskTier;
-use xinqiao_domain::session::AlertKind;
 use xinqiao_domain::{DispatchId, Millis};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::staff::{ActionName, MySession, Permit, ToStaff};

@@ -116,6 +116,12 @@ impl Field {
 #[derive(Clone)]
 pub struct SealingKeys {
     wrap: Arc<LessSafeKey>,
+    macs: Arc<Macs>,
+}
+
+/// Keys that digests are made with. A key is some kilobytes of prepared state: shared, so that whoever holds the store does
+/// not carry them.
+struct Macs {
     phone: hmac::Key,
     origin: hmac::Key,
     page_link: hmac::Key,
@@ -135,14 +141,14 @@ impl SealingKeys {
         let phone = hmac::Key::new(hmac::HMAC_SHA256, phone);
         let origin = hmac::sign(&phone, b"derive|origin");
         let page_link = hmac::sign(&phone, b"derive|page_link");
-        Self {
-            wrap: Arc::new(aead_key(seal)),
+        let macs = Macs {
             phone,
             origin: hmac::Key::new(hmac::HMAC_SHA256, origin.as_ref()),
             page_link: hmac::Key::new(hmac::HMAC_SHA256, page_link.as_ref()),
             chain: hmac::Key::new(hmac::HMAC_SHA256, chain),
             digest: hmac::Key::new(hmac::HMAC_SHA256, digest),
-        }
+        };
+        Self { wrap: Arc::new(aead_key(seal)), macs: Arc::new(macs) }
     }
 
     /// By what a phone number is found; digits only, so that "+86 131..." and "131..." meet where the country code is ours.
@@ -150,13 +156,13 @@ impl SealingKeys {
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
         let national =
             digits.strip_prefix("0086").or_else(|| digits.strip_prefix("86").filter(|rest| rest.len() >= 11));
-        hmac::sign(&self.phone, national.unwrap_or(&digits).as_bytes()).as_ref().to_vec()
+        hmac::sign(&self.macs.phone, national.unwrap_or(&digits).as_bytes()).as_ref().to_vec()
     }
 
     /// By what a web page's origin is found again: the address it comes from and what its browser says of itself. The key
     /// is of its own, derived from the one of phone numbers; nobody without it can try addresses one by one.
     pub fn origin_hash(&self, address: &str, user_agent: &str) -> Vec<u8> {
-        let mut context = hmac::Context::with_key(&self.origin);
+        let mut context = hmac::Context::with_key(&self.macs.origin);
         for part in [address, user_agent] {
             context.update(&(part.len() as u64).to_le_bytes());
             context.update(part.as_bytes());
@@ -166,14 +172,14 @@ impl SealingKeys {
 
     /// By what a secret that somebody holds is found (return codes).
     pub fn lookup_hash(&self, secret: &str) -> Vec<u8> {
-        hmac::sign(&self.phone, format!("return|{secret}").as_bytes()).as_ref().to_vec()
+        hmac::sign(&self.macs.phone, format!("return|{secret}").as_bytes()).as_ref().to_vec()
     }
 
     /// The secret that follows one that is used up: whoever repeats the request gets the same again, and nobody without
     /// our key can make it.
     pub fn following(&self, secret: &str) -> [u8; 32] {
         let mut next = [0; 32];
-        next.copy_from_slice(hmac::sign(&self.digest, format!("following|{secret}").as_bytes()).as_ref());
+        next.copy_from_slice(hmac::sign(&self.macs.digest, format!("following|{secret}").as_bytes()).as_ref());
         next
     }
 
@@ -181,7 +187,7 @@ impl SealingKeys {
     /// a text message and nobody guesses it. Its key is derived like the one of origins.
     pub fn page_tag(&self, page: PageId) -> [u8; 16] {
         let mut short = [0; 16];
-        short.copy_from_slice(&hmac::sign(&self.page_link, page.0.as_bytes()).as_ref()[..16]);
+        short.copy_from_slice(&hmac::sign(&self.macs.page_link, page.0.as_bytes()).as_ref()[..16]);
         short
     }
 
@@ -192,7 +198,7 @@ impl SealingKeys {
 
     /// A keyed digest of a command's body, so that a repeated id with another body is seen.
     pub fn body_digest(&self, parts: &[&[u8]]) -> [u8; 16] {
-        let mut context = hmac::Context::with_key(&self.digest);
+        let mut context = hmac::Context::with_key(&self.macs.digest);
         for part in parts {
             context.update(&(part.len() as u64).to_le_bytes());
             context.update(part);
@@ -204,7 +210,7 @@ impl SealingKeys {
 
     /// The next link of the journal's chain: HMAC(chain key, previous | entry).
     pub(crate) fn chain(&self, previous: &[u8], parts: &[&[u8]]) -> Vec<u8> {
-        let mut context = hmac::Context::with_key(&self.chain);
+        let mut context = hmac::Context::with_key(&self.macs.chain);
         context.update(previous);
         for part in parts {
             context.update(&(part.len() as u64).to_le_bytes());
@@ -215,7 +221,7 @@ impl SealingKeys {
 
     /// A running keyed digest over the sealed rows of a batch of lines.
     pub(crate) fn rows(&self) -> hmac::Context {
-        hmac::Context::with_key(&self.chain)
+        hmac::Context::with_key(&self.macs.chain)
     }
 
     /// A new key for one session or person, with its wrapped form for the database.
