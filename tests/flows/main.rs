@@ -1,5 +1,8 @@
 //! Does the hotline work? Stories through the front door, on the real router, sockets and database.
 
+#[macro_use]
+mod ways_out;
+
 mod accepting;
 mod after_action;
 mod bad_input;

@@ -7,34 +7,7 @@ use xinqiao_domain::team::PageChannel;
 use xinqiao_domain::{CommandId, Millis, PageId};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::http::page_links::LinkedAsk;
-use xinqiao_tests::{Base, CrisisTeam, Gateway, Hotline, PageLink, Smtp, WaysOut, new_id};
-
-/// Asks the same story of both databases, with a team and every way out.
-macro_rules! with_ways_out {
-    ($($story:ident),+ $(,)?) => {$(
-        mod $story {
-            use super::*;
-
-            #[tokio::test]
-            async fn on_sqlite() {
-                on(Base::Sqlite).await;
-            }
-
-            #[tokio::test]
-            async fn on_postgres() {
-                on(Base::Postgres).await;
-            }
-
-            async fn on(base: Base) {
-                let (smtp, gateway) = (Smtp::open().await, Gateway::open().await);
-                let out = WaysOut { smtp: &smtp, gateway: &gateway };
-                let Some(mut hotline) = Hotline::open_with_ways_out(base, out).await else { return };
-                let team = hotline.crisis_team().await;
-                super::$story(hotline, smtp, gateway, team).await;
-            }
-        }
-    )+};
-}
+use xinqiao_tests::{CrisisTeam, Gateway, Hotline, PageLink, Smtp, new_id};
 
 with_ways_out!(
     does_a_link_show_nothing_private_and_answer_once,

@@ -8,34 +8,7 @@ use xinqiao_domain::session::AlertKind;
 use xinqiao_domain::team::PageChannel;
 use xinqiao_domain::{Millis, PageId};
 use xinqiao_storage::outbox::Listed;
-use xinqiao_tests::{Base, CrisisTeam, Gateway, Gives, Hotline, REPORT_SECRET, Smtp, WaysOut, new_id};
-
-/// Asks the same story of both databases, with a team and every way out.
-macro_rules! with_ways_out {
-    ($($story:ident),+ $(,)?) => {$(
-        mod $story {
-            use super::*;
-
-            #[tokio::test]
-            async fn on_sqlite() {
-                on(Base::Sqlite).await;
-            }
-
-            #[tokio::test]
-            async fn on_postgres() {
-                on(Base::Postgres).await;
-            }
-
-            async fn on(base: Base) {
-                let (smtp, gateway) = (Smtp::open().await, Gateway::open().await);
-                let out = WaysOut { smtp: &smtp, gateway: &gateway };
-                let Some(mut hotline) = Hotline::open_with_ways_out(base, out).await else { return };
-                let team = hotline.crisis_team().await;
-                super::$story(hotline, smtp, gateway, team).await;
-            }
-        }
-    )+};
-}
+use xinqiao_tests::{CrisisTeam, Gateway, Gives, Hotline, REPORT_SECRET, Smtp, new_id};
 
 with_ways_out!(
     is_every_way_to_reach_a_member_tested_each_week_by_day,

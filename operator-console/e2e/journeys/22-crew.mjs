@@ -109,8 +109,7 @@ async function arrives(lead, origin, { dispatch }) {
   await lead.saysSafe();
   await lead.sees("已报平安");
   await lead.saysSafeUnderDuress();
-  const said = () => lead.page.getByText("已报平安").count();
-  while ((await said()) < 2) await lead.page.waitForTimeout(50);
+  await lead.page.getByText("已报平安").nth(1).waitFor();
   const shown = await lead.page.locator("body").innerText();
   assert.ok(!/胁迫|duress/i.test(shown), "nothing tells whoever stands beside");
   const { strip } = await dispatchNow(origin, dispatch);
