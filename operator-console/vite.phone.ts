@@ -5,7 +5,7 @@ import { defineConfig, type PluginOption } from "vite";
 /** Old phones that are still in use (WebView of Android 5 and later can be updated to Chrome 80; iOS 13.4). */
 const OLDEST_BROWSERS = ["chrome80", "safari13.1"];
 
-export const phone = (page: "help" | "crew", plugins: PluginOption[] = []) =>
+export const phone = (page: "help" | "crew" | "referral", plugins: PluginOption[] = []) =>
   defineConfig({
     root: resolve(import.meta.dirname, "pub", page),
     base: `/${page}/`,

@@ -8,6 +8,10 @@ source "$(dirname "$0")/lib/steps.sh"
 source "$root/scripts/lib/setup.sh"
 # shellcheck source=lib/postgres.sh
 source "$root/scripts/lib/postgres.sh"
+# shellcheck source=lib/postfix.sh
+source "$root/scripts/lib/postfix.sh"
+# shellcheck source=lib/far_ends.sh
+source "$root/scripts/lib/far_ends.sh"
 # shellcheck source=lib/tally.sh
 source "$root/scripts/lib/tally.sh"
 export NO_COLOR=1 CARGO_TERM_COLOR=never CARGO_TERM_PROGRESS_WHEN=never
@@ -18,6 +22,7 @@ finish() {
   trap - EXIT
   ((left_with == 0)) || failed=$((failed + 1))
   postgres_stop
+  postfix_stop
   say "== all in $((SECONDS / 60)) min $((SECONDS % 60)) s; each step's output is kept in $logs"
   sum_up
   exit $((failed > 0))
@@ -30,7 +35,11 @@ want_test_machines
 prepare "set-up of the system" install_wanted
 prepare "set-up of the console" npm_packages "console packages (npm install)" "$root/operator-console"
 prepare "set-up of the Rust tools" rust_tools
+prepare "set-up of the far ends of the exchange" far_ends_ready
+export XINQIAO_TEST_FAR_ENDS=$far_ends
+prepare "set-up of the mail server" postfix_package
 postgres_start
+! postfix_home >/dev/null || postfix_start
 
 in_console() { npm --prefix "$root/operator-console" "$@"; }
 

@@ -1,7 +1,8 @@
 // Journeys of real people through the real program in a real Chromium: `node e2e/run.mjs [words of a journey's name]`.
 //
 // XINQIAO_BIN: the program. CHROMIUM: the browser. SHOTS: a folder for pictures of every page in both themes and
-// languages. NIGHTLY=1: also what takes ten minutes. The last line says how many journeys passed and failed.
+// languages. NIGHTLY=1: also what takes ten minutes. A journey that needs what is not there is skipped and said so. The last
+// line says how many journeys passed, failed and were skipped.
 import { mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,8 +21,13 @@ const journeys = await Promise.all(files.sort().map(async (file) => import(new U
 const isWanted = ({ name, nightly }) =>
   wanted.length === 0 ? !nightly || process.env.NIGHTLY === "1" : wanted.some((word) => name.includes(word));
 
-const tally = { passed: 0, failed: 0 };
-async function travel({ name, travel }, centre, browser) {
+const tally = { passed: 0, failed: 0, skipped: 0 };
+async function travel({ name, travel, missing }, centre, browser) {
+  if (missing !== undefined) {
+    console.log(`skip  ${name}: ${missing}`);
+    tally.skipped += 1;
+    return;
+  }
   const journey = new Journey(name, browser, failures);
   const wentWell = await journey.run(() => travel(journey, centre));
   tally[wentWell ? "passed" : "failed"] += 1;
@@ -36,10 +42,11 @@ if (tally.failed === 0) {
   const queue = others.filter(isWanted);
   const worker = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift())
-      await travel(next, { open: (settings) => openCopyOf(prepared, settings) }, browser);
+      await travel(next, { open: (settings, files) => openCopyOf(prepared, settings, files) }, browser);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 await browser.close();
-console.log(`${tally.passed} passed, ${tally.failed} failed`);
+const skipped = tally.skipped === 0 ? "" : `, ${tally.skipped} skipped`;
+console.log(`${tally.passed} passed, ${tally.failed} failed${skipped}`);
 process.exit(tally.failed === 0 ? 0 : 1);

@@ -61,6 +61,7 @@ want_test_machines() {
   postgres_bin >/dev/null || wanted+=(postgresql)
   want chromium chromium
   want pdftotext poppler-utils
+  want '/usr/lib/*/faketime/libfaketimeMT.so.1' libfaketime
   want '/usr/share/fonts/opentype/noto/NotoSansCJK-*' fonts-noto-cjk
   python3 -c 'import ensurepip' 2>/dev/null || wanted+=(python3 python3-venv)
 }

@@ -1,4 +1,4 @@
-//! Who may know whom: `server -> {protocol, storage, notify} -> domain`, and `tests -> everything`. The manifests say
+//! Who may know whom: `server -> {protocol, storage, notify, registry} -> domain`, and `tests -> everything`. The manifests say
 //! what they can, the sources are read for the rest.
 
 use crate::source::{files, none_of, root};
@@ -11,7 +11,8 @@ const MAY_KNOW: &[(&str, &[&str])] = &[
     ("protocol", &["xinqiao-domain"]),
     ("storage", &["xinqiao-domain"]),
     ("notify", &["xinqiao-domain"]),
-    ("server", &["xinqiao-domain", "xinqiao-protocol", "xinqiao-storage", "xinqiao-notify"]),
+    ("registry", &["xinqiao-domain"]),
+    ("server", &["xinqiao-domain", "xinqiao-protocol", "xinqiao-storage", "xinqiao-notify", "xinqiao-registry"]),
 ];
 
 /// A library and the only crates that may say its name. TLS: the server listens, notify calls out.

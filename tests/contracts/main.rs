@@ -2,6 +2,7 @@
 
 mod arrows;
 mod authority;
+mod conformance;
 mod documents;
 mod repository;
 mod samples;

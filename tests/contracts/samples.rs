@@ -327,6 +327,7 @@ fn to_staff() -> Vec<ToStaff> {
         alias: None,
         dispatch: Some(dispatches::DISPATCH),
         dispatch_number: Some("2026-0042".to_owned()),
+        referral: None,
         staff: None,
         staff_name: Some("林悦".to_owned()),
         raised_at: AT,

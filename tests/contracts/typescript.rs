@@ -5,12 +5,14 @@ use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use ts_rs::{Config, TS, TypeVisitor};
+use xinqiao_domain::indicator::IndicatorSide;
 use xinqiao_protocol::frames::caller::{CallerFrame, ToCaller};
 use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff};
 use xinqiao_protocol::http::{
-    Window, accounts, after_action, callbacks, calls, centre, compliance, devices, dispatches, emergencies, floor,
-    incidents, journal, kpis, ledgers, library, month, outbox, page_links, readings, records, replay, reports, reviews,
-    samples, scene, search, sessions, sign_in, teams,
+    Window, accounts, admissions, after_action, callbacks, calls, cases, centre, compliance, devices, disclosures,
+    dispatches, emergencies, exchange, floor, incidents, indicators, institutions, journal, kpis, ledgers, library,
+    month, outbox, page_links, patients, readings, records, referral_links, referrals, replay, reports, reviews,
+    samples, scene, search, sessions, sign_in, teams, visits,
 };
 use xinqiao_protocol::{Code, Problem};
 
@@ -91,16 +93,61 @@ fn made() -> String {
     visit!(all: Window<outbox::OutboxItem>, outbox::RetryDelivery, outbox::AskTestMail);
     visit!(all: page_links::LookAtPage, page_links::LinkedPage, page_links::AnswerPageLink, page_links::TestContact,
         page_links::ContactTested);
+    visit!(all: referrals::SendReferral, referrals::ReferralSent, Window<referrals::ReferralRow>, referrals::ReferralView,
+        referrals::ReferralBox, referrals::AnswerReferral, referrals::AskToCancel, referrals::SendReferralLink,
+        referrals::SessionReferrals, referrals::CaseTimeline, admissions::ProposeAdmission, admissions::SignAdmission,
+        referral_links::LookAtReferral, referral_links::LinkedReferral, referral_links::AnswerReferralLink);
     visit!(all: records::SuggestionRequest, records::SuggestionView, records::SaveAssessment, records::SaveWrapUp,
         records::CloseSession, records::AddNote, records::SaveDraft, records::Saved, records::SessionRecord);
     visit!(all: readings::Readings, replay::Replay, search::SessionFilter, search::FoundSessions, search::SaveSearch,
         search::SavedSearches);
     visit!(all: sessions::OpenSession, sessions::SessionOpened, sessions::OpenPhoneSession, sessions::PhoneOpened, sessions::Lines);
     visit!(all: sign_in::SignIn, sign_in::SignedIn, sign_in::ChangePassword, sign_in::TicketRequest, sign_in::Ticket);
+    handed_over(&mut all);
+    followed_up(&mut all);
+    registered(&mut all);
     let declarations: Vec<_> = all.by_name.into_values().collect();
     let text = format!("{HEADER}\n{}", declarations.join("\n"));
     let lines: Vec<_> = text.lines().map(str::trim_end).collect();
     lines.join("\n") + "\n"
+}
+
+/// What travels of patients, and of what is told about them.
+fn registered(all: &mut Declarations) {
+    visit!(all: patients::RegisterPatient, patients::DuplicateCheck, patients::DuplicatesFound,
+        Window<patients::PatientRow>, patients::PatientDetail, patients::CorrectFile, patients::ChangeConsent,
+        patients::ChangePatientStatus, patients::AssignPatient, patients::PatientAssigned, patients::EnterHarm,
+        patients::WithdrawHarm, patients::DiscloseNow, patients::SeeCall, patients::CallerInRegistry);
+    visit!(all: Window<disclosures::DisclosureRow>, Window<disclosures::OwedDisclosure>,
+        Window<disclosures::DisclosedRow>, disclosures::DisclosedDetail, disclosures::ConfirmReceipt,
+        disclosures::HarmEntered, disclosures::ExchangeLists, Window<disclosures::ListExchangeRow>,
+        disclosures::ListExchange);
+}
+
+/// What travels of the registry's visits and indicators.
+fn followed_up(all: &mut Declarations) {
+    visit!(all: visits::DueAmong, visits::DueVisits, visits::VisitDesk, visits::SaveVisitDraft, visits::AskProposal,
+        visits::VisitProposal, visits::HandInVisit, visits::VisitHandedIn, visits::DispatchFromVisit,
+        Window<visits::VisitRow>, visits::VisitView, visits::RecordExamination, visits::Examination,
+        visits::GivePatientGuidance);
+    visit!(all: indicators::Indicators, Window<indicators::IndicatorPatient>, indicators::SetIndicatorTarget,
+        indicators::IndicatorTargetRow, IndicatorSide);
+}
+
+/// What travels of people who are handed over to institutions.
+fn handed_over(all: &mut Declarations) {
+    visit!(all: institutions::Institutions, institutions::NewInstitution, institutions::ChangeInstitution,
+        institutions::ActOnInstitution, institutions::InstitutionView, institutions::PutInstitutionMember,
+        institutions::RemoveInstitutionMember, institutions::InstitutionPeople, institutions::Receivers);
+    visit!(all: exchange::EnterSystem, exchange::CloseSystem, exchange::SettleOddity, exchange::InstitutionSystems,
+        exchange::ExchangeTroubles);
+    visit!(all: cases::OpenCase, cases::OpenCaseByForm, cases::ReportCase, cases::CaseOpened, cases::CaseDraft,
+        Window<cases::CaseRow>, cases::CaseView, cases::DiagnoseCase, cases::ReviewCase);
+    visit!(all: referrals::SendReferral, referrals::ReferralSent, referrals::ReferralBox, Window<referrals::ReferralRow>,
+        referrals::ReferralView, referrals::AnswerReferral, referrals::AskToCancel, referrals::SendReferralLink,
+        referrals::SessionReferrals, referrals::CaseTimeline);
+    visit!(all: admissions::ProposeAdmission, admissions::SignAdmission);
+    visit!(all: referral_links::LookAtReferral, referral_links::LinkedReferral, referral_links::AnswerReferralLink);
 }
 
 #[test]

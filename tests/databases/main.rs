@@ -2,6 +2,9 @@
 //! commit promises; what a tampered journal shows. PostgreSQL is asked where `XINQIAO_TEST_POSTGRES` names a server.
 
 mod batches;
+mod cases;
+mod dispatches;
+mod emergencies;
 mod facets;
 mod figures;
 mod floor;
@@ -10,8 +13,10 @@ mod journal;
 mod ledgers;
 mod opening;
 mod outbox;
+mod pages;
 mod people;
 mod reviews;
+mod scene;
 mod sessions;
 mod standings;
 mod talk;

@@ -4,11 +4,12 @@ use crate::fresh::{Fresh, NOON, account, agree, staff};
 use uuid::Uuid;
 use xinqiao_domain::accounts::Grade;
 use xinqiao_domain::delivery::{
-    Attempt, Breaker, Claim, Delivery, DeliveryChannel, DeliveryReason, Occasion, Priority,
+    Attempt, Breaker, Claim, Delivery, DeliveryChannel, DeliveryReason, Occasion, Priority, Turn,
 };
 use xinqiao_domain::risk::RiskTier;
 use xinqiao_domain::roles::Role;
-use xinqiao_domain::{CommandId, Millis, OutboxId};
+use xinqiao_domain::session::AlertKind;
+use xinqiao_domain::{AlertId, CommandId, Millis, OutboxId};
 use xinqiao_storage::outbox::{Enqueued, Item, Letter};
 
 const EMAIL: DeliveryChannel = DeliveryChannel::Email;
@@ -134,9 +135,9 @@ async fn does_the_most_urgent_come_first_and_pass_an_open_circuit() {
         let waits = async || fresh.store.outbox_waits(EMAIL, NOON + Millis::seconds(1)).await.unwrap();
         let order = [
             (Priority::Letter, 5),
-            (Priority::Page(RiskTier::Moderate), 3),
+            (Priority::Page(RiskTier::Moderate, Turn::First), 3),
             (Priority::Drill, 4),
-            (Priority::Page(RiskTier::Imminent), 2),
+            (Priority::Page(RiskTier::Imminent, Turn::First), 2),
         ];
         fresh
             .write(NOON, async |batch| {
@@ -153,7 +154,7 @@ async fn does_the_most_urgent_come_first_and_pass_an_open_circuit() {
                 // As urgent as the first, and longer due.
                 let due_at = NOON - Millis::seconds(1);
                 let state = Delivery::Pending { attempt: Attempt::Fresh { number: 0 }, due_at, because: None };
-                batch.enqueue(&Item { state, ..item(1) }, Priority::Page(RiskTier::Imminent)).await
+                batch.enqueue(&Item { state, ..item(1) }, Priority::Page(RiskTier::Imminent, Turn::First)).await
             })
             .await;
         assert!(waits().await, "a page does not");
@@ -195,6 +196,38 @@ async fn is_what_a_provider_reports_on_found_by_its_name_or_by_ours() {
             })
             .await;
         assert_eq!(kept.and_then(|one| one.delivered_at), Some(NOON), "the first report counts");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn is_a_letter_addressed_anew_and_a_trouble_told_once() {
+    agree(async |fresh: &Fresh| {
+        somebody(fresh).await;
+        let because = DeliveryReason::NoAddress;
+        let suppressed = Delivery::Suppressed { at: NOON, because };
+        let alert = AlertId(Uuid::from_u128(5));
+        let before = fresh
+            .write(NOON, async |batch| {
+                assert_eq!(batch.address_of(staff(1)).await?, "", "none is known");
+                batch.enqueue(&item(1), Priority::Letter).await?;
+                let before = batch.outbox_told(because, NOON - Millis::seconds(1)).await?;
+                batch.raise_alert(alert, AlertKind::DeliveryTroubled, None, None, None).await?;
+                batch.put_outbox(&Item { state: suppressed, alert: Some(alert), ..item(1) }, None).await?;
+                Ok(before)
+            })
+            .await;
+        assert!(!before);
+        let letter = Letter { to: "new@b.example".to_owned(), ..item(1).letter };
+        let (told, long_ago, read) = fresh
+            .write(NOON, async |batch| {
+                batch.readdress_outbox(&Item { letter: letter.clone(), ..item(1) }).await?;
+                let told = batch.outbox_told(because, NOON - Millis::seconds(1)).await?;
+                Ok((told, batch.outbox_told(because, NOON).await?, batch.outbox_item(item(1).id).await?))
+            })
+            .await;
+        assert_eq!((told, long_ago), (true, false));
+        assert_eq!(read.map(|one| one.letter), Some(letter), "sealed anew");
     })
     .await;
 }

@@ -227,3 +227,54 @@ async fn is_a_repeated_command_known_until_it_is_swept() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn is_an_enrolled_phone_a_sign_in_with_a_name_of_its_own() {
+    agree(async |fresh: &Fresh| {
+        let (one, two) = (SignInId(Uuid::from_u128(1)), SignInId(Uuid::from_u128(2)));
+        let (day, long) = (NOON + Millis::days(1), NOON + Millis::days(90));
+        fresh
+            .write(NOON, async |batch| {
+                crew(batch).await?;
+                batch.create_sign_in(one, staff(SHE), vec![1], NOON + Millis::hours(12)).await?;
+                batch.create_sign_in(two, staff(SHE), vec![2], NOON + Millis::hours(12)).await?;
+                batch.enrol_device(one, staff(SHE), "旧手机", long).await?;
+                batch.enrol_device(two, staff(SHE), "新手机", long).await
+            })
+            .await;
+        let store = &fresh.store;
+        assert_eq!(
+            [
+                store.device_owner(one).await.expect("read"),
+                store.device_owner(SignInId(Uuid::from_u128(9))).await.expect("read")
+            ],
+            [Some(staff(SHE)), None]
+        );
+        fresh
+            .write(day, async |batch| {
+                batch.enrol_device(two, staff(SHE), "我的手机", long).await?;
+                batch.device_seen(one, day + Millis::days(90)).await?;
+                let good = batch.sign_ins_of_devices(staff(SHE)).await?;
+                assert_eq!(good.len(), 2);
+                batch.end_sign_in(two).await?;
+                assert_eq!(batch.sign_ins_of_devices(staff(SHE)).await?, [one]);
+                Ok(())
+            })
+            .await;
+        let before = store.devices_of(staff(SHE), NOON).await.expect("opened");
+        assert_eq!(before.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["旧手机"], "one was revoked");
+        assert_eq!(
+            (before[0].enrolled_at, before[0].seen_at, before[0].expires_at),
+            (NOON, day, day + Millis::days(90))
+        );
+        assert_eq!(
+            store.devices_of(staff(SHE), day + Millis::days(90)).await.expect("read"),
+            [],
+            "unused for too long"
+        );
+        let found = fresh.write(day, async |batch| batch.sign_in_by_token(&[1]).await).await;
+        assert_eq!(found.and_then(|found| found.enrolled_at), Some(NOON));
+        before
+    })
+    .await;
+}

@@ -16,11 +16,11 @@ use xinqiao_storage::on_call::{StoredOnCall, ToldGap};
 use xinqiao_storage::teams::{StoredArea, StoredMember, StoredTeam};
 use xinqiao_storage::{Batch, Error};
 
-fn area(number: u128) -> AreaId {
+pub fn area(number: u128) -> AreaId {
     AreaId(Uuid::from_u128(number))
 }
 
-fn team(number: u128) -> TeamId {
+pub fn team(number: u128) -> TeamId {
     TeamId(Uuid::from_u128(number))
 }
 
@@ -39,7 +39,7 @@ fn stored_team(number: u128, of: AreaId, neighbours: &[TeamId]) -> StoredTeam {
     }
 }
 
-fn member(number: u128, of: TeamId) -> StoredMember {
+pub fn member(number: u128, of: TeamId) -> StoredMember {
     StoredMember {
         staff: staff(number),
         team: of,
@@ -68,7 +68,7 @@ fn on_call(number: u128, of: TeamId, (from, until): (i64, i64)) -> StoredOnCall 
 
 /// Two counties with a township; a team of each, which help each other out, and a third that is closed. Nurses 11 and 12 in
 /// the first, 21 in the second; 13 has no part in going out.
-async fn county(batch: &mut Batch<'_>) -> Result<(), Error> {
+pub async fn county(batch: &mut Batch<'_>) -> Result<(), Error> {
     for number in [1, 11, 12, 21] {
         batch.create_staff(&account(number, &[Role::CrisisMember], Grade::Full)).await?;
     }
@@ -211,6 +211,81 @@ async fn which_periods_and_gaps_are_kept() {
         assert_eq!(cancelled.cancelled_at, Some(NOON));
         fresh.write(NOON, async |batch| batch.forget_told_gap(alert).await).await;
         store.gaps_told().await.expect("read")
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn does_a_batch_see_what_it_wrote_of_teams() {
+    agree(async |fresh: &Fresh| {
+        let store = &fresh.store;
+        let (areas, teams, members, everybody) = fresh
+            .write(NOON, async |batch| {
+                county(batch).await?;
+                let (other, township) = (batch.area(area(2)).await?, batch.area(area(3)).await?);
+                let township = StoredArea { name: "新河口镇".to_owned(), ..township.expect("it is there") };
+                batch.put_area(&township).await?;
+                batch.put_area(&StoredArea { closed_at: Some(NOON), ..other.expect("it is there") }).await?;
+                assert_eq!(batch.team(team(1)).await?, Some(stored_team(1, area(1), &[team(3), team(2)])));
+                assert_eq!((batch.team(team(9)).await?, batch.member(staff(99)).await?), (None, None));
+                assert_eq!(batch.member(staff(11)).await?, Some(member(11, team(1))));
+                let addresses: Vec<_> =
+                    batch.contacts_of(staff(11)).await?.into_iter().map(|one| one.address).collect();
+                assert_eq!(addresses, ["", "11@example.org"]);
+                let everybody = batch.every_candidate().await?;
+                Ok((batch.areas().await?, batch.teams().await?, batch.members(team(1)).await?, everybody))
+            })
+            .await;
+        assert_eq!(areas.iter().find(|one| one.id == area(3)).map(|one| one.name.as_str()), Some("新河口镇"));
+        assert_eq!(teams.last().map(|one| one.id), Some(team(3)), "closed ones at the end");
+        assert_eq!(members.iter().map(|one| one.staff).collect::<Vec<_>>(), [staff(11), staff(12), staff(13)]);
+        assert_eq!(everybody.iter().map(|one| one.staff).collect::<Vec<_>>(), [staff(11), staff(12), staff(21)]);
+        assert_eq!(store.all_areas().await.expect("read"), areas);
+        assert_eq!(store.all_teams().await.expect("read"), teams);
+        assert_eq!(store.one_team(team(1)).await.expect("read").as_ref(), teams.iter().find(|one| one.id == team(1)));
+        assert_eq!(store.team_members(team(1)).await.expect("read"), members);
+        assert_eq!(store.every_candidate_at(NOON).await.expect("read"), everybody);
+        let out = fresh.write(NOON, async |batch| batch.team_is_out(team(1)).await).await;
+        assert!(!out);
+        (areas, teams)
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn does_a_period_that_was_cut_short_keep_what_was_served() {
+    agree(async |fresh: &Fresh| {
+        let (hour, id) = (NOON + Millis::hours(1), OnCallId(Uuid::from_u128(11)));
+        let all = Interval { from: NOON, until: NOON + Millis::hours(9) };
+        let (served, within, left, told) = fresh
+            .write(NOON, async |batch| {
+                county(batch).await?;
+                batch.end_on_call(id, hour, "2027-01-15T17:00").await?;
+                let served = batch.on_call(id).await?.expect("it is there");
+                Ok((
+                    served,
+                    batch.on_call_within(all).await?,
+                    batch.on_call_of(staff(11)).await?,
+                    batch.told_gaps().await?,
+                ))
+            })
+            .await;
+        let interval = Interval { from: NOON, until: hour };
+        assert_eq!((served.period.interval, served.ends.as_str()), (interval, "2027-01-15T17:00"));
+        assert_eq!((served.cancelled_at, within.len(), left.len(), told.len()), (None, 2, 1, 0));
+        let now = fresh.store.candidates_at(team(1), hour).await.expect("read");
+        assert_eq!(now[0].on_call, OnCallNow::No, "no longer");
+        // What was cancelled before is not touched.
+        let cancelled = OnCallId(Uuid::from_u128(21));
+        fresh
+            .write(NOON, async |batch| {
+                batch.cancel_on_call(cancelled).await?;
+                batch.end_on_call(cancelled, hour, "2027-01-15T17:00").await
+            })
+            .await;
+        let kept = fresh.store.one_on_call(cancelled).await.expect("read").expect("it stays");
+        assert_eq!(kept.period.interval.until, NOON + Millis::hours(8));
+        kept
     })
     .await;
 }

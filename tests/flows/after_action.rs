@@ -74,7 +74,7 @@ async fn is_printed(out: &Out, number: &str) {
     let path = format!("dispatches/{}/report", out.dispatch);
     let token = &out.supervisor.token;
     let printed = text_of_pdf(&file(&out.hotline, token, &path).await);
-    for word in [number, "危机干预出动总结", "首个应答", "安宁县", "已接触"] {
+    for word in [number, "危机干预出动总结", "第一个应答", "安宁县", "已见到本人"] {
         assert!(printed.contains(word), "{word} is not printed: {printed}");
     }
     let english = text_of_pdf(&file(&out.hotline, token, &format!("{path}?language=en")).await);

@@ -36,11 +36,11 @@ fn plan(area: AreaId, body: &str) -> Value {
     })
 }
 
-async fn posts<A: serde::de::DeserializeOwned>(hotline: &Hotline, token: &str, path: &str, body: &Value) -> A {
+pub async fn posts<A: serde::de::DeserializeOwned>(hotline: &Hotline, token: &str, path: &str, body: &Value) -> A {
     hotline.ask(Method::POST, &format!("/api/v1/{path}"), token, Some(body)).await
 }
 
-async fn reads<A: serde::de::DeserializeOwned>(hotline: &Hotline, token: &str, path: &str) -> A {
+pub async fn reads<A: serde::de::DeserializeOwned>(hotline: &Hotline, token: &str, path: &str) -> A {
     hotline.ask(Method::GET, &format!("/api/v1/{path}"), token, None::<&()>).await
 }
 
@@ -187,7 +187,7 @@ async fn does_a_drill_stay_a_drill(hotline: Hotline) {
 }
 
 /// A drill is seen through; the team is on scene so many minutes after it began.
-async fn drills_to_the_end(out: &mut Out, minutes: i64) {
+pub async fn drills_to_the_end(out: &mut Out, minutes: i64) {
     out.goes(LEAD).await;
     out.goes(if out.strip(&out.supervisor.token).await.missing[0].profession == Profession::Nurse { NURSE } else { 2 })
         .await;

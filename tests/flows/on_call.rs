@@ -3,6 +3,7 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 use xinqiao_domain::employment::Profession;
+use xinqiao_domain::on_call::Interval;
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::session::AlertKind;
 use xinqiao_domain::team::Duty;
@@ -15,6 +16,7 @@ use xinqiao_tests::{CrisisTeam, Hotline, ON_CALL_FOR, member_form, new_id, on_bo
 
 on_both_databases!(
     which_periods_are_entered,
+    does_a_period_that_is_cut_short_keep_what_was_served,
     is_a_period_what_the_clock_of_its_zone_says,
     is_nobody_on_call_whom_no_test_page_reached,
     does_the_proof_show_the_first_uncovered_minute,
@@ -90,6 +92,34 @@ async fn which_periods_are_entered(mut hotline: Hotline) {
     assert_eq!(refused(&hotline, &twice, &keeper, &json!({ "id": new_id() })).await, Code::AlreadyDone);
     // Its place is free again.
     hotline.on_call(&keeper, team, nurse, later, hour).await;
+    hotline.close().await;
+}
+
+async fn does_a_period_that_is_cut_short_keep_what_was_served(mut hotline: Hotline) {
+    let CrisisTeam { team, keeper, crew, .. } = hotline.crisis_team().await;
+    let (began, minutes) = (hotline.now(), Millis::minutes);
+    let served = Interval { from: began, until: began + minutes(5) };
+    hotline.fast_forward(minutes(5));
+    let before = list(&hotline, &keeper, team).await;
+    let nurse = periods_of(&before, crew[1].staff)[0].on_call;
+    let cut = cancels(&hotline, &keeper, nurse).await;
+    assert_eq!((cut.starts_at, cut.ends_at, cut.cancelled_at), (began, began + minutes(5), None));
+    assert_eq!((cut.starts.as_str(), cut.ends.as_str()), ("2026-11-21T03:00", "2026-11-21T03:05"));
+    assert_eq!(cut.cancel, Permit::No { code: Code::AlreadyDone });
+    let twice = format!("on-call/{nurse}/cancel");
+    assert_eq!(refused(&hotline, &twice, &keeper, &json!({ "id": new_id() })).await, Code::AlreadyDone);
+    // She is on call no more, and somebody else may take the rest of it.
+    let path = format!("/api/v1/teams/{team}");
+    let shown: Team = hotline.ask(Method::GET, &path, &keeper, NOTHING).await;
+    let until = |staff| shown.members.iter().find(|one| one.staff == staff).and_then(|one| one.on_call_until);
+    assert_eq!((until(crew[1].staff), until(crew[0].staff)), (None, Some(began + ON_CALL_FOR)));
+    hotline.on_call(&keeper, team, crew[1].staff, hotline.now(), Millis::hours(1)).await;
+    // So with whoever leaves the team.
+    let leaves = format!("/api/v1/teams/{team}/members/{}?id={}", crew[2].staff, new_id());
+    let _: Team = hotline.ask(Method::DELETE, &leaves, &keeper, NOTHING).await;
+    let kept = hotline.store().on_call_list(team, served, 10).await.expect("the store answers");
+    let ended = |staff| kept.iter().find(|one| one.period.staff == staff).map(|one| one.period.interval);
+    assert_eq!([ended(crew[1].staff), ended(crew[2].staff)], [Some(served), Some(served)]);
     hotline.close().await;
 }
 

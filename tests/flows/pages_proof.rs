@@ -6,7 +6,9 @@ use xinqiao_domain::delivery::{DeliveryPurpose, DeliveryReason, DeliveryWord};
 use xinqiao_domain::dispatch::Purpose;
 use xinqiao_domain::session::AlertKind;
 use xinqiao_domain::team::PageChannel;
-use xinqiao_domain::{Millis, PageId};
+use xinqiao_domain::{Millis, PageId, Timestamp};
+use xinqiao_protocol::http::Window;
+use xinqiao_protocol::http::outbox::OutboxItem;
 use xinqiao_storage::outbox::Listed;
 use xinqiao_tests::{CrisisTeam, Gateway, Gives, Hotline, REPORT_SECRET, Smtp, new_id};
 
@@ -65,6 +67,12 @@ async fn word(hotline: &Hotline, page: PageId) -> (DeliveryWord, Option<Delivery
     (item.state.word(), item.state.because())
 }
 
+/// When it arrived, as the outbox shows it.
+async fn delivered_at(hotline: &Hotline, team: &CrisisTeam, page: PageId) -> Option<Timestamp> {
+    let seen: Window<OutboxItem> = hotline.ask(Method::GET, "/api/v1/outbox", &team.keeper, None::<&()>).await;
+    seen.rows.iter().find(|row| row.item.0 == page.0).expect("the page").delivered_at
+}
+
 async fn page_troubles(hotline: &Hotline) -> usize {
     let alerts = hotline.store().open_alerts().await.expect("alerts");
     alerts.iter().filter(|alert| alert.kind == AlertKind::PageTroubled).count()
@@ -88,13 +96,16 @@ async fn do_reports_that_come_late_twice_and_out_of_order_come_to_the_same(
         assert_eq!(word(&hotline, page).await, (DeliveryWord::Failed, Some(DeliveryReason::NotDelivered)));
         assert_eq!(page_troubles(&hotline).await, 1);
     }
+    assert_eq!(delivered_at(&hotline, &team, page).await, None);
     // Delivered after all, an hour late; and then the earlier report once more.
     hotline.fast_forward(Millis::minutes(4));
+    let delivered = hotline.now();
     for state in ["DELIVRD", "DELIVRD", "UNDELIV"] {
         assert_eq!(reports(&hotline, REPORT_SECRET, &says(state)).await, StatusCode::OK, "{state}");
         assert_eq!(word(&hotline, page).await.0, DeliveryWord::Accepted, "delivered never goes back: {state}");
     }
     assert_eq!(page_troubles(&hotline).await, 0);
+    assert_eq!(delivered_at(&hotline, &team, page).await, Some(delivered), "a supervisor reads when");
     // By our own name, in a list, with one that nobody knows: the others count, and it is asked again.
     let list = json!([says("DELIVRD"), { "id": page, "state": "DELIVRD" }]);
     assert_eq!(reports(&hotline, REPORT_SECRET, &list).await, StatusCode::OK);

@@ -6,6 +6,7 @@ use xinqiao_domain::roles::Role;
 use xinqiao_domain::{Millis, StaffId};
 use xinqiao_protocol::frames::close;
 use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff};
+use xinqiao_protocol::http::centre::SettingsView;
 use xinqiao_protocol::http::devices::{Device, DevicePlace, Devices};
 use xinqiao_protocol::http::sign_in::{SignedIn, Ticket};
 use xinqiao_protocol::{Code, Problem};
@@ -13,6 +14,7 @@ use xinqiao_tests::{Hotline, Socket, new_id, on_both_databases};
 
 on_both_databases!(
     does_an_enrolled_phone_stay_signed_in_as_long_as_it_is_used,
+    does_the_centre_set_how_long_an_unused_phone_lasts,
     is_a_phone_without_network_still_signed_in_hours_later,
     does_a_revoked_phone_lose_its_sockets_at_once,
     who_may_see_and_revoke_phones,
@@ -113,6 +115,33 @@ async fn does_an_enrolled_phone_stay_signed_in_as_long_as_it_is_used(mut hotline
     assert_eq!((device.name.as_str(), device.enrolled_at), ("备用机", began));
     hotline.much_later(Millis::days(90)).await;
     assert_eq!(phone.refreshes(&hotline).await, Err(StatusCode::UNAUTHORIZED), "unused for 90 days");
+    hotline.close().await;
+}
+
+async fn does_the_centre_set_how_long_an_unused_phone_lasts(mut hotline: Hotline) {
+    let (mut kept, mut lost) = (a_phone(&mut hotline).await, a_phone(&mut hotline).await);
+    kept.is_enrolled(&hotline, "我的手机").await;
+    let fortnight = Millis::days(14);
+    hotline.settings(|settings| settings.crisis.phone_lasts_ms = fortnight).await;
+    let [device] = lost.is_enrolled(&hotline, "旧手机").await.try_into().expect("one phone");
+    assert_eq!(device.lasts_until, hotline.now() + fortnight);
+    // Enrolled before, it goes by the new length from its next use on.
+    kept.refreshes(&hotline).await.expect("in use");
+    let [device] = kept.lists(&hotline).await.try_into().expect("one phone");
+    assert_eq!(device.lasts_until, hotline.now() + fortnight);
+    hotline.much_later(Millis::days(13)).await;
+    kept.refreshes(&hotline).await.expect("used within a fortnight");
+    hotline.much_later(Millis::days(1)).await;
+    assert_eq!(lost.refreshes(&hotline).await, Err(StatusCode::UNAUTHORIZED), "unused for a fortnight");
+    kept.refreshes(&hotline).await.expect("used yesterday");
+    let admin = hotline.person(&[Role::SystemAdmin]).await.access_token;
+    let mut view: SettingsView = hotline.ask(Method::GET, "/api/v1/settings", &admin, None::<&()>).await;
+    assert_eq!(view.settings.crisis.phone_lasts_ms, fortnight);
+    for wrong in [Millis::hours(23), Millis::days(367)] {
+        view.settings.crisis.phone_lasts_ms = wrong;
+        let refused = hotline.refused(Method::PUT, "/api/v1/settings", Some(&admin), Some(&view.settings)).await;
+        assert_eq!(refused.code, Code::FieldInvalid, "{wrong:?}");
+    }
     hotline.close().await;
 }
 

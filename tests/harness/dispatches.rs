@@ -3,6 +3,7 @@
 use crate::{CrewMember, CrisisTeam, Hotline, new_id};
 use reqwest::Method;
 use serde_json::{Value, json};
+use sqlx::{AnyConnection, Connection};
 use std::time::Duration;
 use tokio::time::{Instant, timeout_at};
 use xinqiao_domain::dispatch::{Cover, Dispatch, Item, Purpose, covered};
@@ -122,6 +123,19 @@ impl Hotline {
     /// Police ask for a team, and nobody knows more than that.
     pub async fn dispatch(&self, team: &CrisisTeam) -> DispatchId {
         self.police_ask_for(team, Purpose::Real).await.dispatch
+    }
+
+    /// As if a fault had broken a dispatch's ladder in the database: it stands still, and nothing of it is due any more.
+    pub async fn loses_its_ladder(&self, dispatch: DispatchId) {
+        let mut connection = AnyConnection::connect(self.database()).await.expect("the database opens");
+        for statement in [
+            "UPDATE dispatch SET ladder = 'still', step_due_at = NULL WHERE id = $1",
+            "DELETE FROM dispatch_deadline WHERE dispatch = $1",
+        ] {
+            let broken = sqlx::query(statement).bind(dispatch.to_string()).execute(&mut connection).await;
+            assert!(broken.expect("the dispatch is there").rows_affected() > 0, "{statement} changed nothing");
+        }
+        connection.close().await.expect("the connection closes");
     }
 
     /// No open dispatch is silent, and what is due of each is done.

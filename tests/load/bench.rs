@@ -7,6 +7,8 @@ mod board;
 mod dispatches;
 #[path = "bench/history.rs"]
 mod history;
+#[path = "bench/registry.rs"]
+mod registry;
 
 use anyhow::{Context, Result, ensure};
 use clap::{Parser, Subcommand};
@@ -59,6 +61,9 @@ struct Options {
     /// Sessions of the short history that searches are compared with.
     #[arg(long, default_value_t = 10_000)]
     searched: u64,
+    /// Patients of the large registry; the small one has a tenth. Each has five visits.
+    #[arg(long, default_value_t = 200_000)]
+    patients: usize,
     /// Offers per figure.
     #[arg(long, default_value_t = 50)]
     samples: usize,
@@ -72,7 +77,7 @@ struct Options {
     #[arg(long, default_value_t = 20_261)]
     seed: u64,
     /// Only these parts.
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Part::Wait, Part::Talk, Part::Offers, Part::Search, Part::Board, Part::Dispatches, Part::Crowd])]
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Part::Wait, Part::Talk, Part::Offers, Part::Search, Part::Board, Part::Dispatches, Part::Registry, Part::Crowd])]
     parts: Vec<Part>,
     /// Only these databases.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Kind::Sqlite, Kind::Postgres])]
@@ -95,6 +100,8 @@ enum Part {
     Board,
     /// Time to the first page of many dispatches at once.
     Dispatches,
+    /// Due lists and indicators of a large registry.
+    Registry,
     /// Memory and return of ten thousand callers.
     Crowd,
 }
@@ -164,6 +171,11 @@ async fn main() -> Result<()> {
     if options.parts.contains(&Part::Dispatches) {
         for kind in options.databases.clone() {
             Box::pin(dispatches::measure(&options, &place(kind, cluster.as_ref())?, kind, &mut results)).await?;
+        }
+    }
+    if options.parts.contains(&Part::Registry) {
+        for kind in options.databases.clone() {
+            Box::pin(registry::measure(&options, &place(kind, cluster.as_ref())?, kind, &mut results)).await?;
         }
     }
     if options.parts.contains(&Part::Crowd) {

@@ -17,6 +17,7 @@ pub mod talk;
 pub mod wire;
 
 pub mod peer;
+pub mod registry;
 pub mod relay;
 pub mod search;
 pub mod seed;

@@ -156,6 +156,11 @@ pub async fn supervisor(security: &Person) -> Result<Person> {
     new_person(security, account("supervisor", Role::Supervisor, Grade::Full)).await
 }
 
+/// Makes somebody who follows patients up.
+pub async fn clerk(security: &Person, username: &str) -> Result<Person> {
+    new_person(security, account(username, Role::RegistryClerk, Grade::Full)).await
+}
+
 /// Settings under which the rig decides when something ends: waiting callers without a socket stay, and a trainee (the
 /// one who is freed again and again) holds one session.
 async fn set_capacity(system: &Person, capacity: u32) -> Result<()> {

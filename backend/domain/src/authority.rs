@@ -56,61 +56,158 @@ codes!(
         GoOut = "go_out",
         /// Areas, teams, members, channels, on-call periods, escalation policies, emergency plans.
         KeepTeams = "keep_teams",
-        /// See the areas and one's own team, and say whether one can be asked.
+        /// See one's own team, and say whether one can be asked.
         SeeTeams = "see_teams",
+        /// See the counties and townships.
+        SeeAreas = "see_areas",
+        /// Institutions, who belongs to which and with what title, and how each is reached.
+        KeepInstitutions = "keep_institutions",
+        /// See the institutions that something may be sent to.
+        SeeInstitutions = "see_institutions",
+        /// Write down that somebody may be ill: a suspected case.
+        SuspectCases = "suspect_cases",
+        /// Refer a person: from one's own session or dispatch, or from one's own institution.
+        SendReferrals = "send_referrals",
+        /// Answer what was referred to one's own institution: received, accepted, declined, arrived, outcome.
+        ReceiveReferrals = "receive_referrals",
+        /// See where every person stands who was referred from the hotline, and chase what is late.
+        ChaseReferrals = "chase_referrals",
+        /// Diagnose, sign admissions, guide the follow-up of the unstable: with a verified title.
+        Diagnose = "diagnose",
+        /// Register patients of one's own area, keep their files, follow them up.
+        KeepRegistry = "keep_registry",
+        /// Figures of the registry.
+        SeeIndicators = "see_indicators",
+        /// See what was disclosed to one's own department, and confirm its receipt.
+        SeeDisclosures = "see_disclosures",
+        /// Read the register of everything that was disclosed.
+        ReadDisclosures = "read_disclosures",
+        /// Erase a caller's words and numbers for good.
+        EraseCallers = "erase_callers",
         /// Read the journal.
         ReadJournal = "read_journal",
     }
 );
 
+const OPERATOR: &[Right] = &[
+    Right::AnswerSessions,
+    Right::SeeQueue,
+    Right::SeeColleagues,
+    Right::WorkCallbacks,
+    Right::ReadLibrary,
+    Right::SeeOwnStanding,
+    Right::SeeOwnReviews,
+    Right::RequestDispatch,
+    Right::TakePartInDispatches,
+    Right::SeeTeams,
+    Right::SeeAreas,
+    Right::SeeInstitutions,
+    Right::SuspectCases,
+    Right::SendReferrals,
+];
+
+// The fallback for everything an operator does: where nobody is free, the supervisor on duty answers.
+const SUPERVISOR: &[Right] = &[
+    Right::AnswerSessions,
+    Right::SeeQueue,
+    Right::SeeColleagues,
+    Right::SettleAlerts,
+    Right::ReadAnyRecord,
+    Right::TakeOverRecords,
+    Right::WorkCallbacks,
+    Right::ReadLibrary,
+    Right::KeepLedgers,
+    Right::SeeOwnStanding,
+    Right::SuperviseSessions,
+    Right::EditLibrary,
+    Right::ReviewSessions,
+    Right::SeeOwnReviews,
+    Right::KeepReports,
+    Right::RequestDispatch,
+    Right::SeeDispatches,
+    Right::DirectDispatches,
+    Right::TakePartInDispatches,
+    Right::KeepTeams,
+    Right::SeeTeams,
+    Right::SeeAreas,
+    Right::SeeInstitutions,
+    Right::SuspectCases,
+    Right::SendReferrals,
+    Right::ChaseReferrals,
+    Right::SeeIndicators,
+];
+
+const SYSTEM_ADMIN: &[Right] = &[
+    Right::ReadLibrary,
+    Right::ManageSettings,
+    Right::ReadSettings,
+    Right::SeeAreas,
+    Right::KeepInstitutions,
+    Right::SeeInstitutions,
+];
+
+// Accounts include roles and qualification.
+const SECURITY_ADMIN: &[Right] = &[Right::ManageAccounts, Right::ReadSettings, Right::SeeAreas, Right::SeeInstitutions];
+
+const AUDITOR: &[Right] = &[Right::ReadJournal, Right::ReadDisclosures];
+
+const CRISIS_LEAD: &[Right] = &[
+    Right::SeeDispatches,
+    Right::TakePartInDispatches,
+    Right::GoOut,
+    Right::SeeTeams,
+    Right::SeeAreas,
+    Right::SeeInstitutions,
+    Right::SuspectCases,
+    Right::SendReferrals,
+];
+
+const CRISIS_MEMBER: &[Right] =
+    &[Right::SeeDispatches, Right::TakePartInDispatches, Right::GoOut, Right::SeeTeams, Right::SeeAreas];
+
+const REGISTRY_CLERK: &[Right] = &[
+    Right::SeeInstitutions,
+    Right::SuspectCases,
+    Right::SendReferrals,
+    Right::ReceiveReferrals,
+    Right::KeepRegistry,
+    Right::SeeIndicators,
+    Right::SeeAreas,
+];
+
+const PHYSICIAN: &[Right] = &[
+    Right::SeeInstitutions,
+    Right::SuspectCases,
+    Right::SendReferrals,
+    Right::ReceiveReferrals,
+    Right::Diagnose,
+    Right::KeepRegistry,
+    Right::SeeIndicators,
+    Right::SeeAreas,
+];
+
+const DUTY_OFFICER: &[Right] =
+    &[Right::SeeAreas, Right::SeeInstitutions, Right::SuspectCases, Right::SendReferrals, Right::ReceiveReferrals];
+
+const LIAISON: &[Right] = &[Right::SeeAreas, Right::SeeInstitutions, Right::SuspectCases, Right::SeeDisclosures];
+
+const PRIVACY_OFFICER: &[Right] = &[Right::ReadDisclosures, Right::EraseCallers];
+
 /// What a role may do; nothing that is not listed here.
 pub const fn rights(role: Role) -> &'static [Right] {
     match role {
-        Role::Operator => &[
-            Right::AnswerSessions,
-            Right::SeeQueue,
-            Right::SeeColleagues,
-            Right::WorkCallbacks,
-            Right::ReadLibrary,
-            Right::SeeOwnStanding,
-            Right::SeeOwnReviews,
-            Right::RequestDispatch,
-            Right::TakePartInDispatches,
-            Right::SeeTeams,
-        ],
-        // The fallback for everything an operator does: where nobody is free, the supervisor on duty answers.
-        Role::Supervisor => &[
-            Right::AnswerSessions,
-            Right::SeeQueue,
-            Right::SeeColleagues,
-            Right::SettleAlerts,
-            Right::ReadAnyRecord,
-            Right::TakeOverRecords,
-            Right::WorkCallbacks,
-            Right::ReadLibrary,
-            Right::KeepLedgers,
-            Right::SeeOwnStanding,
-            Right::SuperviseSessions,
-            Right::EditLibrary,
-            Right::ReviewSessions,
-            Right::SeeOwnReviews,
-            Right::KeepReports,
-            Right::RequestDispatch,
-            Right::SeeDispatches,
-            Right::DirectDispatches,
-            Right::TakePartInDispatches,
-            Right::KeepTeams,
-            Right::SeeTeams,
-        ],
-        Role::SystemAdmin => &[Right::ReadLibrary, Right::ManageSettings, Right::ReadSettings],
-        // Accounts include roles and qualification.
-        Role::SecurityAdmin => &[Right::ManageAccounts, Right::ReadSettings],
-        Role::Auditor => &[Right::ReadJournal],
-        Role::CrisisLead | Role::CrisisMember => {
-            &[Right::SeeDispatches, Right::TakePartInDispatches, Right::GoOut, Right::SeeTeams]
-        }
-        // Their work comes with later issues.
-        Role::RegistryClerk | Role::Physician | Role::DutyOfficer | Role::Liaison | Role::PrivacyOfficer => &[],
+        Role::Operator => OPERATOR,
+        Role::Supervisor => SUPERVISOR,
+        Role::SystemAdmin => SYSTEM_ADMIN,
+        Role::SecurityAdmin => SECURITY_ADMIN,
+        Role::Auditor => AUDITOR,
+        Role::CrisisLead => CRISIS_LEAD,
+        Role::CrisisMember => CRISIS_MEMBER,
+        Role::RegistryClerk => REGISTRY_CLERK,
+        Role::Physician => PHYSICIAN,
+        Role::DutyOfficer => DUTY_OFFICER,
+        Role::Liaison => LIAISON,
+        Role::PrivacyOfficer => PRIVACY_OFFICER,
     }
 }
 

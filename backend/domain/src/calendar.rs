@@ -75,8 +75,17 @@ impl Zone {
 
     /// An instant as a clock on the wall shows it, to the minute: `2026-11-22 14:05`. For sentences.
     pub fn minute_of(&self, at: Timestamp) -> String {
+        self.shown(at, "%Y-%m-%d %H:%M")
+    }
+
+    /// The same to the second, where seconds are what is looked at.
+    pub fn second_of(&self, at: Timestamp) -> String {
+        self.shown(at, "%Y-%m-%d %H:%M:%S")
+    }
+
+    fn shown(&self, at: Timestamp, how: &str) -> String {
         jiff::Timestamp::from_microsecond(at.0)
-            .map(|instant| instant.to_zoned(self.0.clone()).strftime("%Y-%m-%d %H:%M").to_string())
+            .map(|instant| instant.to_zoned(self.0.clone()).strftime(how).to_string())
             .unwrap_or_default()
     }
 

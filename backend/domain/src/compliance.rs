@@ -7,7 +7,8 @@ mod entries;
 mod tests;
 
 pub use courses::{
-    CourseFound, CourseTarget, CourseTargets, CoursesHeld, HeldCourse, course_found, courses_found, courses_held,
+    CourseFound, CourseTarget, CourseTargets, CoursesHeld, DrillRunOn, HeldCourse, course_found, courses_found,
+    courses_held, drills_held,
 };
 pub use entries::{Counting, SupervisionVersion, TrainingPart, count_supervision, count_training};
 

@@ -10,7 +10,7 @@ mod tests;
 
 pub use breaker::{Breaker, MOST_FAILURES};
 pub use occasion::{NoOccasion, Occasion};
-pub use priority::{Priority, Urgency};
+pub use priority::{Priority, Turn, Urgency};
 pub use report::DeliveryReport;
 
 use crate::codes::codes;
@@ -29,6 +29,8 @@ codes!(
         Dingtalk = "dingtalk",
         /// 飞书
         Feishu = "feishu",
+        /// Another institution's own system.
+        Fhir = "fhir",
     }
 );
 
@@ -51,6 +53,19 @@ codes!(
         StandDown = "stand_down",
         /// Whether a way to reach a member of a team works.
         PageTest = "page_test",
+        /// A referral's signed page goes to an institution without a system.
+        ReferralPage = "referral_page",
+        /// A duty officer is told that a person is referred to their institution.
+        ReferralNotice = "referral_notice",
+        /// The same two over the green channel.
+        GreenChannelPage = "green_channel_page",
+        GreenChannelNotice = "green_channel_notice",
+        /// A person is referred to an institution with a system of its own.
+        SystemReferral = "system_referral",
+        /// Such a referral is asked back.
+        SystemCancellation = "system_cancellation",
+        /// A system that was entered hears who we are, and where to call when something changes.
+        SystemIntroduction = "system_introduction",
     }
 );
 

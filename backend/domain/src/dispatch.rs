@@ -14,6 +14,7 @@ mod needs;
 mod orders;
 mod owner;
 mod page;
+mod reading;
 mod safety;
 mod seating;
 mod service;
@@ -38,6 +39,7 @@ pub use ladder::{Asked, Climb, Excluded, Ladder, LadderWord, Roster, Skipped, Su
 pub use needs::{FEWEST, MOST, Need, Needs, is_clinician};
 pub use owner::{Owner, OwnerWord, unowned};
 pub use page::{CounterOffer, DeclineBecause, PageAnswer, PageWord, Telephone, word};
+pub use reading::{Reading, SITTING, reading};
 pub use safety::{CheckIn, CheckInAnswer, Missed};
 pub use seating::{Assignment, Seated};
 pub use service::{RescueService, ServiceState};

@@ -1,18 +1,24 @@
 //! What the journal tells: facts with ids, codes and times, never a caller's words. One entry per change.
 
 mod about;
+mod case;
 mod delivery;
 mod dispatch;
 mod floor;
+mod institution;
 mod ledger;
+mod patient;
 mod report;
 mod review;
 mod work;
 
+pub use case::{CaseEvent, CaseFact};
 pub use delivery::DeliveryEvent;
 pub use dispatch::DispatchEvent;
 pub use floor::FloorEvent;
+pub use institution::{InstitutionEvent, InstitutionFact};
 pub use ledger::LedgerEvent;
+pub use patient::{PatientEvent, PatientFact};
 pub use report::ReportEvent;
 pub use review::ReviewEvent;
 pub use work::WorkEvent;
@@ -306,4 +312,10 @@ pub enum Event {
     Report(ReportEvent),
     #[serde(untagged)]
     Dispatch(DispatchEvent),
+    #[serde(untagged)]
+    Institution(InstitutionEvent),
+    #[serde(untagged)]
+    Case(CaseEvent),
+    #[serde(untagged)]
+    Patient(PatientEvent),
 }

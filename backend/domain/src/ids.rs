@@ -137,3 +137,47 @@ id!(
     /// One summons of one person over one channel. Over a channel that leaves the house it is the outbox item's id.
     PageId
 );
+id!(
+    /// An organisation that sends, receives or registers: a hospital, a clinic, a department, a village.
+    InstitutionId
+);
+id!(
+    /// Somebody who may be ill and whom nobody has diagnosed yet. 线索
+    SuspectedCaseId
+);
+id!(
+    /// One handing over of a person from one institution to another. 转介
+    ReferralId
+);
+id!(
+    /// One sending of a referral's signed page; the outbox item's id.
+    ReferralLinkId
+);
+id!(
+    /// A person's being taken into a hospital, with who agreed or who diagnosed.
+    AdmissionId
+);
+id!(
+    /// A person with a confirmed diagnosis in the registry.
+    PatientId
+);
+id!(
+    /// One follow-up of a patient by the registry's form. 随访
+    VisitId
+);
+id!(
+    /// Something a patient did that hurt or damaged. 肇事肇祸
+    HarmId
+);
+id!(
+    /// Something another institution's system said that cannot be taken in.
+    OddityId
+);
+id!(
+    /// Something told to another department about a patient, with its purpose and basis.
+    DisclosureId
+);
+id!(
+    /// A department's list of people at level 3 or more, laid beside ours.
+    ListExchangeId
+);

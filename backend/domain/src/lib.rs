@@ -59,11 +59,32 @@ pub mod on_call;
 
 pub mod emergency;
 
+pub mod institution;
+
+pub mod suspected_case;
+
+pub mod referral;
+
+pub mod admission;
+
+pub mod exchange;
+
+pub mod patient;
+
+pub mod harm;
+
+pub mod disclosure;
+
+pub mod visit;
+
+pub mod indicator;
+
 pub use event::{Actor, Event};
 pub use ids::{
-    AlertId, AreaId, BlockId, CallbackId, CommandId, ContactId, CourseId, DispatchId, EmergencyId, EntryId, IncidentId,
-    NodeId, OfferId, OnCallId, OutboxId, PageId, PlanId, ReportId, ReviewId, SampleId, SavedSearchId, SessionId,
-    SignInId, StaffId, TeamId, WhisperId, WorkId,
+    AdmissionId, AlertId, AreaId, BlockId, CallbackId, CommandId, ContactId, CourseId, DisclosureId, DispatchId,
+    EmergencyId, EntryId, HarmId, IncidentId, InstitutionId, ListExchangeId, NodeId, OddityId, OfferId, OnCallId,
+    OutboxId, PageId, PatientId, PlanId, ReferralId, ReferralLinkId, ReportId, ReviewId, SampleId, SavedSearchId,
+    SessionId, SignInId, StaffId, SuspectedCaseId, TeamId, VisitId, WhisperId, WorkId,
 };
 /// A day of the calendar, by the centre's clock.
 pub use jiff::civil::Date;

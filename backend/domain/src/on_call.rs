@@ -70,6 +70,11 @@ pub fn wall_text(time: DateTime) -> String {
     time.strftime(WALL).to_string()
 }
 
+/// What a clock on the wall of a zone shows at an instant, to the minute.
+pub fn wall_at(at: Timestamp, zone: &Zone) -> String {
+    zone.minute_of(at).replacen(' ', "T", 1)
+}
+
 /// A new stretch from one time on the wall to another.
 ///
 /// # Errors
@@ -92,10 +97,25 @@ pub fn fits(interval: Interval, others: &[Period]) -> Result<(), Refusal> {
     if others.iter().any(|other| other.interval.overlaps(interval)) { Err(Refusal::ShiftInvalid) } else { Ok(()) }
 }
 
-/// A stretch that is over stays as it was.
+/// What is left of a stretch that is taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// It had not begun.
+    Nothing,
+    /// What was served: it ends at the instant at which it was taken out.
+    Served(Interval),
+}
+
+/// A stretch is taken out. What was served of it stays, and one that is over stays as it was.
 ///
 /// # Errors
 /// [`Refusal::AlreadyDone`].
-pub fn may_cancel(interval: Interval, now: Timestamp) -> Result<(), Refusal> {
-    if now < interval.until { Ok(()) } else { Err(Refusal::AlreadyDone) }
+pub fn take_out(interval: Interval, now: Timestamp) -> Result<Left, Refusal> {
+    if interval.until <= now {
+        Err(Refusal::AlreadyDone)
+    } else if now <= interval.from {
+        Ok(Left::Nothing)
+    } else {
+        Ok(Left::Served(Interval { until: now, ..interval }))
+    }
 }

@@ -87,6 +87,14 @@ codes!(
         DispatchSilent = "dispatch_silent",
         /// A profession of a team has nobody on call within the next days.
         OnCallGap = "on_call_gap",
+        /// An answer, an arrival or an outcome of a referral is late.
+        ReferralLate = "referral_late",
+        /// A far end says something of a referral that cannot be.
+        ReferralImpossible = "referral_impossible",
+        /// Every hospital of a green channel was asked, and none has said yes.
+        GreenChannelUsedUp = "green_channel_used_up",
+        /// Another institution's system does not answer, or said something that cannot be taken in.
+        SystemTroubled = "system_troubled",
     }
 );
 

@@ -106,6 +106,8 @@ pub struct CrisisRules {
     pub check_every_ms: Millis,
     /// The receiver says, after the hand-over, that they have the person. Default 2 h [D].
     pub accept_within_ms: Millis,
+    /// How long an enrolled phone that nobody uses stays signed in. Default 90 days [D].
+    pub phone_lasts_ms: Millis,
 }
 
 impl Default for CrisisRules {
@@ -120,6 +122,7 @@ impl Default for CrisisRules {
             record_within_ms: Millis::hours(24),
             check_every_ms: Millis::hours(4),
             accept_within_ms: Millis::hours(2),
+            phone_lasts_ms: Millis::days(90),
         }
     }
 }

@@ -27,7 +27,7 @@ use tokio_rustls::TlsConnector;
 use xinqiao_domain::delivery::SendOutcome;
 use xinqiao_domain::time::Millis;
 
-/// Largest answer read, in bytes. Gateways answer in a few hundred.
+/// Largest answer read unless more is asked for, in bytes. Gateways answer in a few hundred.
 const ANSWER_BYTES: usize = 64 * 1024;
 /// Longest account of an answer, in characters.
 const LONGEST_ANSWER: usize = 200;
@@ -130,6 +130,8 @@ pub(crate) struct Reply {
 pub(crate) struct Caller {
     tls: TlsConnector,
     limit: Duration,
+    /// Largest answer read, in bytes.
+    most: usize,
 }
 
 /// Whether an attempt got so far that it may have arrived.
@@ -162,13 +164,20 @@ impl Caller {
             .map_err(|_| "TLS cannot be set up")?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        Ok(Self { tls: TlsConnector::from(Arc::new(config)), limit: Duration::from_millis(limit.0.unsigned_abs()) })
+        let limit = Duration::from_millis(limit.0.unsigned_abs());
+        Ok(Self { tls: TlsConnector::from(Arc::new(config)), limit, most: ANSWER_BYTES })
     }
 
     /// The same, with another limit.
     #[must_use]
     pub fn with_limit(self, limit: Millis) -> Self {
         Self { limit: Duration::from_millis(limit.0.unsigned_abs()), ..self }
+    }
+
+    /// The same, for answers of so many bytes.
+    #[must_use]
+    pub fn reading(self, most: usize) -> Self {
+        Self { most, ..self }
     }
 
     /// The answer, or what came of it without one.
@@ -192,11 +201,11 @@ impl Caller {
         let line = TcpStream::connect((ask.target.host.as_str(), ask.target.port)).await?;
         line.set_nodelay(true)?;
         match ask.target.way {
-            Way::Clear => speak(line, ask, reached).await,
+            Way::Clear => speak(line, ask, self.most, reached).await,
             Way::Tls => {
                 let name = ServerName::try_from(ask.target.host.clone()).map_err(|_| Failed::Name)?;
                 let line = self.tls.connect(name, line).await?;
-                speak(line, ask, reached).await
+                speak(line, ask, self.most, reached).await
             }
         }
     }
@@ -218,6 +227,7 @@ enum Failed {
 async fn speak(
     line: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     ask: Ask,
+    most: usize,
     reached: &mut Reached,
 ) -> Result<Reply, Failed> {
     let (mut sender, connection) = http1::handshake(TokioIo::new(line)).await?;
@@ -225,7 +235,7 @@ async fn speak(
     *reached = Reached::HandedOver;
     let answered = async {
         let answer = sender.send_request(request).await?;
-        Ok(read(answer).await)
+        Ok(read(answer, most).await)
     };
     // It moves the bytes; after it has ended, what was answered is still taken.
     let moving = async {
@@ -253,9 +263,9 @@ fn request(ask: Ask) -> Result<Request<Full<Bytes>>, Failed> {
     request.map_err(|_| Failed::Request)
 }
 
-async fn read(answer: Response<hyper::body::Incoming>) -> Reply {
+async fn read(answer: Response<hyper::body::Incoming>, most: usize) -> Reply {
     let status = answer.status();
-    let body = match Limited::new(answer.into_body(), ANSWER_BYTES).collect().await {
+    let body = match Limited::new(answer.into_body(), most).collect().await {
         Ok(body) => body.to_bytes(),
         Err(_) => Bytes::new(),
     };

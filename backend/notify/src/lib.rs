@@ -6,6 +6,7 @@ mod exchange;
 mod outlet;
 pub mod robot;
 pub mod sms;
+pub mod system;
 
 pub use exchange::{Taken, TargetFault};
 pub use outlet::Outlet;

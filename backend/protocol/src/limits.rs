@@ -125,5 +125,41 @@ pub const YEAR_TEAMS: usize = 500;
 pub const EXPORT_ENTRIES: usize = 20_000;
 /// Entries of the journal in one dispatch's timeline, the first ones.
 pub const TIMELINE_ENTRIES: usize = 2_000;
+/// Lines of a department's list that is laid beside ours.
+pub const LIST_LINES: usize = 300;
+/// People of the same name and birth whom somebody says to be others, in one registration.
+pub const DISTINCT_PATIENTS: usize = 20;
 /// Most dispatches of one count of figures, the latest.
 pub const FIGURE_DISPATCHES: usize = 20_000;
+/// Most institutions of a centre, closed ones too.
+pub const INSTITUTIONS: usize = 500;
+/// Most members of one institution.
+pub const INSTITUTION_MEMBERS: usize = 200;
+/// Longest code by which other systems know an institution, in bytes.
+pub const INSTITUTION_CODE_BYTES: usize = 40;
+/// Longest number of a licence, in characters.
+pub const LICENCE_CHARS: usize = 60;
+/// Longest grounds of a diagnosis or reason of a review, in characters.
+pub const CASE_REMARK_CHARS: usize = 4_000;
+/// Rows in one window of the list of visits that are due, and of a patient's visits.
+pub const DUE_ROWS: usize = 50;
+/// Visits that are due are counted up to this.
+pub const DUE_COUNTED: usize = 1_000;
+/// Physical examinations of one patient that are shown, the latest.
+pub const EXAMINATIONS: usize = 20;
+/// Patients looked at for one window of those behind an indicator. Where so many do not fill it, the next one goes on.
+pub const INDICATOR_LOOKED_AT: usize = 4_000;
+/// Targets of indicators that may be set.
+pub const INDICATOR_TARGETS: i64 = 2_000;
+/// Longest note of a referral or an admission, in characters.
+pub const REFERRAL_NOTE_CHARS: usize = 4_000;
+/// Hospitals on one ladder of the green channel.
+pub const LADDER_RUNGS: usize = 12;
+/// Referrals of one session that are shown, the first sent.
+pub const SESSION_REFERRALS: usize = 50;
+/// Longest address of another institution's system, in characters.
+pub const SYSTEM_URL_CHARS: usize = 300;
+/// Longest part of what we sign in there with, in characters.
+pub const SYSTEM_SECRET_CHARS: usize = 2_000;
+/// Other institutions' systems that are listed.
+pub const EXCHANGE_SYSTEMS: usize = 200;

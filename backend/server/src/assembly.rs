@@ -29,6 +29,7 @@ use tokio::sync::{Semaphore, watch};
 use utoipa_axum::router::OpenApiRouter;
 use xinqiao_domain::accounts::PasswordProfile;
 use xinqiao_domain::{Millis, NodeId};
+use xinqiao_notify::system::Systems;
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::close;
 use xinqiao_storage::{SealingKeys, Store};
@@ -65,6 +66,8 @@ pub struct App {
     pub strangers: desk::sign_in::Strangers,
     /// How the SMS provider's reports are believed and read.
     pub reports: Option<ReportReader>,
+    /// How other institutions' own systems are spoken to.
+    pub systems: Systems,
 }
 
 impl App {
@@ -120,6 +123,7 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
     let ids = Ids::new(clock.clone());
     let outlets = config.outlets()?;
     let reports = config.reports()?;
+    let systems = config.systems.speaker()?;
     let node = NodeId(ids.draw());
     let queue = limits.write_queue.get() as usize;
     let (desk, writer) = desk::start(Arc::new(store), clock.clone(), queue, teller.clone());
@@ -134,6 +138,7 @@ pub fn start(parts: Parts) -> anyhow::Result<Running> {
         invariant: Invariant::default(),
         stopping: Stopping::default(),
         reports,
+        systems,
         figures,
         clock,
         ids,

@@ -1,5 +1,5 @@
-//! The built pages, embedded: the caller's page at `/help/`, the crisis team's at `/crew/`, the staff console at
-//! `/console/`.
+//! The built pages, embedded: the caller's page at `/help/`, the crisis team's at `/crew/`, that of a receiver without a
+//! system at `/referral/`, the staff console at `/console/`.
 
 mod built;
 mod policy;
@@ -30,6 +30,7 @@ const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 enum Page {
     Help,
     Crew,
+    Referral,
     Console,
 }
 
@@ -38,16 +39,17 @@ impl Page {
         match self {
             Self::Help => "help",
             Self::Crew => "crew",
+            Self::Referral => "referral",
             Self::Console => "console",
         }
     }
 }
 
-/// The pages' routes: `/`, `/help/*`, `/crew/*`, `/console/*`. `public_url` is how browsers reach the hotline; sockets go there too.
+/// The pages' routes: `/`, `/help/*`, `/crew/*`, `/referral/*`, `/console/*`. `public_url` is how browsers reach the hotline; sockets go there too.
 pub fn routes<S: Clone + Send + Sync + 'static>(public_url: &Origin) -> Router<S> {
     let public_url = Arc::new(public_url.clone());
     let mut router = Router::new().route("/", get(|| ready(Redirect::temporary("/help/"))));
-    for page in [Page::Help, Page::Crew, Page::Console] {
+    for page in [Page::Help, Page::Crew, Page::Referral, Page::Console] {
         let root = format!("/{}/", page.folder());
         let public_url = Arc::clone(&public_url);
         let answering = get(move |uri: Uri, headers: HeaderMap| {
@@ -70,7 +72,7 @@ fn answer(page: Page, path: &str, asked: &HeaderMap, public_url: &Origin) -> Res
     let index = format!("{}/index.html", page.folder());
     let asset = if name == format!("{}/", page.folder()) { built::find(&index) } else { built::find(name) };
     let asset = match page {
-        Page::Help | Page::Crew => asset,
+        Page::Help | Page::Crew | Page::Referral => asset,
         // The console routes by itself: whatever is no file is one of its views.
         Page::Console => asset.or_else(|| if names_a_file(name) { None } else { built::find(&index) }),
     };
@@ -93,7 +95,7 @@ fn names_a_file(name: &str) -> bool {
 
 fn document(page: Page, asset: &Asset, asked: &HeaderMap, public_url: &Origin) -> Response {
     let (mut response, policy) = match page {
-        Page::Help | Page::Crew => (encoded(asset, asked), policy::phone(public_url)),
+        Page::Help | Page::Crew | Page::Referral => (encoded(asset, asked), policy::phone(public_url)),
         Page::Console => {
             let Ok(nonce) = Nonce::draw() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
             let html = String::from_utf8_lossy(&asset.plain).replace(NONCE_PLACE, nonce.text());

@@ -8,6 +8,7 @@ mod load;
 mod mail;
 mod robots;
 mod sms;
+mod systems;
 mod values;
 
 pub use check::Insecure;
@@ -16,6 +17,7 @@ pub use load::ConfigFault;
 pub use mail::{Mail, MailSecurity};
 pub use robots::Robots;
 pub use sms::{BodyForm, ReportReader, Sms, SmsReport};
+pub use systems::Systems;
 pub use values::{DatabaseUrl, Origin};
 
 use ipnet::IpNet;
@@ -63,6 +65,8 @@ pub struct Config {
     pub sms: Option<Sms>,
     /// Which robots of group chats may be spoken to.
     pub robots: Robots,
+    /// Whom to believe of other institutions' own systems.
+    pub systems: Systems,
     pub password: Password,
     pub log: Log,
     pub limits: Limits,
@@ -83,6 +87,7 @@ impl Default for Config {
             mail: None,
             sms: None,
             robots: Robots::default(),
+            systems: Systems::default(),
             password: Password::default(),
             log: Log::default(),
             limits: Limits::default(),
@@ -237,6 +242,7 @@ impl Config {
         let tls = Some(Tls { cert: PathBuf::new(), key: PathBuf::new() });
         let mail = Some(Mail::with_every_key());
         let (sms, robots) = (Some(Sms::with_every_key()), Robots::with_every_key());
+        let systems = Systems::with_every_key();
         Self {
             listen,
             public_url,
@@ -248,6 +254,7 @@ impl Config {
             mail,
             sms,
             robots,
+            systems,
             password,
             log,
             limits,

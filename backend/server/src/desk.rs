@@ -2,16 +2,22 @@
 //! what waits, lets each decide in one transaction, commits once, tells the others, and answers.
 
 pub mod accounts;
+pub mod admissions;
 pub mod arrivals;
 pub mod callbacks;
 pub mod calls;
+pub mod cases;
 pub mod centre;
 pub mod devices;
+pub mod disclosures;
 pub mod dispatches;
 pub mod emergencies;
+pub mod exchange;
 pub mod facets;
 pub mod floor;
 pub mod incidents;
+pub mod indicators;
+pub mod institutions;
 pub mod ledgers;
 pub mod library;
 pub mod lines;
@@ -19,7 +25,9 @@ pub mod links;
 pub mod marks;
 pub mod nodes;
 pub mod outbox;
+pub mod patients;
 pub mod records;
+pub mod referrals;
 pub mod reports;
 pub mod reviews;
 pub mod samples;
@@ -31,6 +39,7 @@ pub mod sweep;
 pub mod teams;
 pub mod tickets;
 pub mod timers;
+pub mod visits;
 
 #[cfg(test)]
 mod testing;

@@ -7,17 +7,22 @@ pub mod after_action;
 pub mod areas;
 pub mod callbacks;
 pub mod calls;
+pub mod cases;
 pub mod centre;
 pub mod compliance;
 mod described;
 pub mod devices;
+pub mod disclosures;
 pub mod dispatches;
 pub mod emergencies;
+pub mod exchange;
 pub mod files;
 pub mod floor;
 pub mod guard;
 pub mod health;
 pub mod incidents;
+pub mod indicators;
+pub mod institutions;
 pub mod journal;
 pub mod kpis;
 pub mod ledgers;
@@ -29,8 +34,11 @@ pub mod opens;
 pub mod outbox;
 pub mod pace;
 pub mod page_links;
+pub mod patients;
 pub mod readings;
 pub mod records;
+pub mod referral_links;
+pub mod referrals;
 pub mod replay;
 pub mod reports;
 pub mod reviews;
@@ -41,6 +49,7 @@ pub mod sessions;
 pub mod sign_in;
 pub mod standings;
 pub mod teams;
+pub mod visits;
 pub mod windows;
 pub mod words;
 
@@ -74,6 +83,9 @@ pub fn routes(socket: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .merge(readings::routes())
         .merge(reviews::routes())
         .merge(incidents::routes())
+        .merge(institutions::routes())
+        .merge(cases::routes())
+        .merge(exchange::routes())
         .merge(dispatches::routes())
         .merge(scene::routes())
         .merge(emergencies::routes())
@@ -91,11 +103,17 @@ pub fn routes(socket: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .merge(journal::routes())
         .merge(outbox::routes())
         .merge(page_links::routes())
+        .merge(referrals::routes())
+        .merge(referral_links::routes())
+        .merge(patients::routes())
+        .merge(disclosures::routes())
         .merge(ledgers::routes())
         .merge(standings::routes())
         .merge(compliance::routes())
         .merge(kpis::routes())
         .merge(reports::routes())
+        .merge(visits::routes())
+        .merge(indicators::routes())
         .merge(socket);
     described::describe(router.get_openapi_mut(), guard::rules());
     router

@@ -27,9 +27,9 @@ impl Invariant {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What whoever runs the program should hear of it; nothing while all is as it must be.
+    /// What readiness says of it; nothing while all is as it must be.
     pub fn said(&self) -> Option<String> {
         let Watchfulness { open, silent, .. } = self.seen();
-        (silent > 0).then(|| format!("{silent} of {open} open dispatches are silent\n"))
+        (silent > 0).then(|| format!("{silent} of {open} open dispatches are silent"))
     }
 }

@@ -15,16 +15,18 @@ pub enum Name {
     Indexing,
     Calls,
     Incidents,
+    Referrals,
     Dispatches,
     OnCall,
     Mail,
     ContactTests,
+    Exchange,
     Follow,
     Places,
 }
 
 impl Name {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 16] = [
         Self::Deadlines,
         Self::Node,
         Self::Sweep,
@@ -33,10 +35,12 @@ impl Name {
         Self::Indexing,
         Self::Calls,
         Self::Incidents,
+        Self::Referrals,
         Self::Dispatches,
         Self::OnCall,
         Self::Mail,
         Self::ContactTests,
+        Self::Exchange,
         Self::Follow,
         Self::Places,
     ];
@@ -52,10 +56,12 @@ impl Name {
             Self::Indexing => "indexing",
             Self::Calls => "calls",
             Self::Incidents => "incidents",
+            Self::Referrals => "referrals",
             Self::Dispatches => "dispatches",
             Self::OnCall => "on_call",
             Self::Mail => "mail",
             Self::ContactTests => "contact_tests",
+            Self::Exchange => "exchange",
             Self::Follow => "follow",
             Self::Places => "places",
         }
@@ -66,7 +72,9 @@ impl Name {
         match self {
             Self::Deadlines | Self::Dispatches | Self::DayChange | Self::Follow | Self::Places => Millis::seconds(10),
             Self::Node | Self::Mail => Millis::seconds(15),
-            Self::Reminders | Self::Calls | Self::Incidents | Self::Indexing => Millis::seconds(30),
+            Self::Reminders | Self::Calls | Self::Incidents | Self::Referrals | Self::Indexing | Self::Exchange => {
+                Millis::seconds(30)
+            }
             Self::Sweep | Self::OnCall | Self::ContactTests => Millis::minutes(5),
         }
     }

@@ -7,18 +7,21 @@ mod contact_tests;
 mod day_change;
 mod deadlines;
 mod dispatches;
+mod exchange;
 mod incidents;
 mod indexing;
 mod module;
 mod node;
 mod on_call;
 mod post;
+mod referrals;
 mod reminders;
 
 use crate::assembly::AppState;
 use crate::watch::Name;
 use day_change::DayChange;
 use dispatches::Dispatches;
+use exchange::Exchange;
 use indexing::Indexing;
 use module::{Pace, run};
 use post::Post;
@@ -43,6 +46,8 @@ const REMINDERS: Millis = Millis::seconds(5);
 const CALLS: Millis = Millis::seconds(5);
 /// How often it is asked which incidents are reported late.
 const INCIDENTS: Millis = Millis::seconds(5);
+/// How often it is asked what of a referral is late, and whether a green channel asks the next hospital.
+const REFERRALS: Millis = Millis::seconds(2);
 /// How often it is asked who will be on call.
 const ON_CALL: Millis = Millis::minutes(1);
 /// How often sessions are looked through that an older program may have written.
@@ -57,12 +62,14 @@ pub struct Workers {
     dispatches: Dispatches,
     reminders: Reminders,
     indexing: Indexing,
+    exchange: Exchange,
     post: Post,
     renewal: Pace,
     sweep: Pace,
     mornings: Pace,
     calls: Pace,
     incidents: Pace,
+    referrals: Pace,
     on_call: Pace,
     mail: Pace,
     contact_tests: Pace,
@@ -78,12 +85,14 @@ impl Workers {
             dispatches: Dispatches::default(),
             reminders: Reminders::default(),
             indexing: Indexing::default(),
+            exchange: Exchange::default(),
             post: Post::new(outlets),
             renewal: Pace::new(node::RENEWAL),
             sweep: Pace::new(SWEEP),
             mornings: Pace::new(REMINDERS),
             calls: Pace::new(CALLS),
             incidents: Pace::new(INCIDENTS),
+            referrals: Pace::new(REFERRALS),
             on_call: Pace::new(ON_CALL),
             mail: Pace::new(MAIL),
             contact_tests: Pace::new(CONTACT_TESTS),
@@ -123,12 +132,16 @@ impl Workers {
         if self.incidents.is_due(now, real) {
             run(app, Name::Incidents, incidents::tick(app, now)).await;
         }
+        if self.referrals.is_due(now, real) {
+            run(app, Name::Referrals, referrals::tick(app, now)).await;
+        }
         if self.on_call.is_due(now, real) {
             run(app, Name::OnCall, on_call::tick(app, now)).await;
         }
         if self.mail.is_due(now, real) {
             run(app, Name::Mail, self.post.tick(app, now)).await;
         }
+        run(app, Name::Exchange, self.exchange.tick(app, now)).await;
         if self.contact_tests.is_due(now, real) {
             run(app, Name::ContactTests, contact_tests::tick(app, now)).await;
         }

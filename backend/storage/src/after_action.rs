@@ -6,7 +6,7 @@ use crate::{CENTRE, Error, Store};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 use xinqiao_domain::delivery::DeliveryWord;
-use xinqiao_domain::dispatch::{Purpose, ResponseClass, StageWord, unowned};
+use xinqiao_domain::dispatch::{PageAnswer, Purpose, ResponseClass, StageWord, unowned};
 use xinqiao_domain::escalation::EscalationPolicy;
 use xinqiao_domain::{DispatchId, Millis, Timestamp};
 
@@ -33,7 +33,7 @@ pub struct CoursePage {
     pub delivery: Option<DeliveryWord>,
     pub delivered_at: Option<Timestamp>,
     pub seen_at: Option<Timestamp>,
-    pub answered_at: Option<Timestamp>,
+    pub answer: PageAnswer,
     pub stood_down_at: Option<Timestamp>,
 }
 
@@ -41,8 +41,8 @@ const HEAD: &str = "SELECT number, purpose, response_class, stage, requested_at,
      team.name AS team_name, area.name AS area_name FROM dispatch JOIN team ON team.id = dispatch.team \
      JOIN area ON area.id = dispatch.area WHERE dispatch.centre = $1 AND dispatch.id = $2";
 
-const PAGES: &str = "SELECT page.created_at, outbox.state, outbox.delivered_at, seen_at, answered_at, stood_down_at \
-     FROM page LEFT JOIN outbox ON outbox.id = page.id WHERE dispatch = $1 ORDER BY page.created_at, page.id";
+const PAGES: &str = "SELECT page.created_at, outbox.state, outbox.delivered_at, seen_at, page.answered_at, \
+     page.answer, page.decline_reason, stood_down_at FROM page LEFT JOIN outbox ON outbox.id = page.id WHERE dispatch = $1 ORDER BY page.created_at, page.id";
 
 impl Store {
     /// The head of a dispatch; none where there is no such.
@@ -84,7 +84,7 @@ impl Store {
                 delivery: maybe_code(row, "state", DeliveryWord::from_code)?,
                 delivered_at: instant(row, "delivered_at")?,
                 seen_at: instant(row, "seen_at")?,
-                answered_at: instant(row, "answered_at")?,
+                answer: crate::pages::answer(row)?,
                 stood_down_at: instant(row, "stood_down_at")?,
             })
         };

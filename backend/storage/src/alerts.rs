@@ -5,7 +5,7 @@ use crate::sessions::{code, id, maybe_id};
 use crate::{Batch, CENTRE, Error, Store};
 use sqlx::Row;
 use xinqiao_domain::session::AlertKind;
-use xinqiao_domain::{AlertId, DispatchId, SessionId, StaffId, Timestamp};
+use xinqiao_domain::{AlertId, DispatchId, ReferralId, SessionId, StaffId, Timestamp};
 
 /// An open alert. The wish of a raised hand is opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +17,7 @@ pub struct OpenAlert {
     pub dispatch: Option<DispatchId>,
     /// The dispatch's number.
     pub dispatch_number: Option<String>,
+    pub referral: Option<ReferralId>,
     pub staff: Option<StaffId>,
     pub raised_at: Timestamp,
     pub wish: String,
@@ -105,7 +106,7 @@ impl Store {
     pub async fn open_alerts(&self) -> Result<Vec<OpenAlert>, Error> {
         let rows = sqlx::query(
             "SELECT alert.id, alert.kind, alert.session, session.alias, alert.dispatch, dispatch.number, alert.staff, \
-             alert.raised_at, alert.wish FROM alert LEFT JOIN session ON session.id = alert.session \
+             alert.referral, alert.raised_at, alert.wish FROM alert LEFT JOIN session ON session.id = alert.session \
              LEFT JOIN dispatch ON dispatch.id = alert.dispatch WHERE alert.centre = $1 AND alert.settled_at IS NULL ORDER BY alert.raised_at, alert.id LIMIT $2",
         )
         .bind(CENTRE)
@@ -129,6 +130,7 @@ impl Store {
                 alias: row.try_get("alias")?,
                 dispatch: maybe_id(row, "dispatch")?,
                 dispatch_number: row.try_get("number")?,
+                referral: maybe_id(row, "referral")?,
                 staff: maybe_id(row, "staff")?,
                 raised_at: Timestamp(row.try_get("raised_at")?),
                 wish,

@@ -21,8 +21,10 @@ use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::call_work::CallRules;
 use xinqiao_domain::facet::Learned;
 use xinqiao_domain::policy::Policy;
+use xinqiao_domain::referral::ReferralRules;
 use xinqiao_domain::session::{Language, Session, SilentView};
 use xinqiao_domain::team::CrisisRules;
+use xinqiao_domain::visit::VisitRules;
 use xinqiao_domain::{Actor, CommandId, Date, Event, SessionId, StaffId, Timestamp};
 
 /// The newest entry's number, hash and instant: lock, audit number and resume position in one row.
@@ -181,6 +183,16 @@ impl Batch<'_> {
     /// The numbers that teams and dispatches go by.
     pub async fn crisis_rules(&mut self) -> Result<CrisisRules, Error> {
         Ok(self.numbers().await?.crisis)
+    }
+
+    /// The numbers of following patients up.
+    pub async fn visit_rules(&mut self) -> Result<VisitRules, Error> {
+        Ok(self.numbers().await?.visits)
+    }
+
+    /// The numbers that referrals go by.
+    pub async fn referral_rules(&mut self) -> Result<ReferralRules, Error> {
+        Ok(self.numbers().await?.referrals)
     }
 
     /// Whether operators learn that a supervisor watches their talk.
@@ -343,6 +355,11 @@ impl Batch<'_> {
         self.entries.push(entry);
         self.written.push(written);
         Ok(())
+    }
+
+    /// What this batch has told so far.
+    pub(crate) fn told_so_far(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// Everybody who may answer, with their load.

@@ -1,8 +1,10 @@
 //! Many rows at once, for measuring and for tests: histories and queues too long to be lived through.
 
 mod known;
+mod registry;
 mod supervised;
 
+pub use registry::{Registry, registry};
 pub use supervised::supervisions;
 
 use crate::facets::{write_facets, write_facts};

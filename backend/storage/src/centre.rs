@@ -6,8 +6,10 @@ use xinqiao_domain::Timestamp;
 use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::call_work::CallRules;
 use xinqiao_domain::policy::Policy;
+use xinqiao_domain::referral::ReferralRules;
 use xinqiao_domain::session::{Language, SilentView};
 use xinqiao_domain::team::CrisisRules;
+use xinqiao_domain::visit::VisitRules;
 
 /// A centre as stored. The settings are a document of `protocol`; only its `policy` is read by rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +44,8 @@ pub(crate) struct Numbers {
     pub calls: CallRules,
     pub silent_view: SilentView,
     pub crisis: CrisisRules,
+    pub referrals: ReferralRules,
+    pub visits: VisitRules,
     /// The centre's languages, the first one first.
     pub languages: Vec<Language>,
 }
@@ -59,15 +63,19 @@ pub(crate) async fn numbers(connection: &mut AnyConnection) -> Result<Numbers, E
         #[serde(default)]
         crisis: CrisisRules,
         #[serde(default)]
+        referrals: ReferralRules,
+        #[serde(default)]
+        visits: VisitRules,
+        #[serde(default)]
         languages: Vec<Language>,
     }
     let row = sqlx::query("SELECT settings FROM centre WHERE id = $1").bind(CENTRE).fetch_optional(connection).await?;
     let Some(row) = row else { return Ok(Numbers::default()) };
-    let OnlyNumbers { policy, time_zone, calls, silent_view, crisis, languages } =
+    let OnlyNumbers { policy, time_zone, calls, silent_view, crisis, referrals, visits, languages } =
         serde_json::from_str(row.try_get("settings")?)?;
     let named = time_zone.as_deref().map(Zone::named).transpose();
     let zone = named.map_err(|_| Error::Damaged("centre.settings.time_zone"))?.unwrap_or_default();
-    Ok(Numbers { policy, zone, calls, silent_view, crisis, languages })
+    Ok(Numbers { policy, zone, calls, silent_view, crisis, referrals, visits, languages })
 }
 
 impl Store {

@@ -11,7 +11,7 @@ use std::time::Duration;
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 /// The newest schema this program knows.
-pub const SCHEMA_VERSION: i64 = 4;
+pub const SCHEMA_VERSION: i64 = 9;
 /// Connections for reading.
 const READERS: u32 = 6;
 /// How long a read may wait for a connection.

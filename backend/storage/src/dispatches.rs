@@ -5,6 +5,7 @@ mod beside;
 mod columns;
 mod crew;
 mod list;
+mod reading;
 
 pub use beside::{CrewStay, Milestone, OwnerStay};
 pub use crew::Stretch;

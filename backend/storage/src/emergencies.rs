@@ -7,7 +7,7 @@ mod year;
 
 pub use drills::ListedDrill;
 pub use plans::{NewPlan, OpenPlan};
-pub use year::{TeamCount, YearCounts};
+pub use year::{RunDrill, TeamCount};
 
 use crate::entries::count;
 use crate::people::CENTRE_SEAL;

@@ -60,11 +60,21 @@ fn kind(event: &Event) -> Result<String, Error> {
     Ok(facts.get("kind").and_then(|kind| kind.as_str()).unwrap_or_default().to_owned())
 }
 
-/// The dispatch, session or person it is about, the first that there is.
+/// The dispatch, case, patient, institution, session or person it is about, the first that there is.
 fn subject(event: &Event) -> Option<String> {
-    let dispatch = if let Event::Dispatch(event) = event { event.dispatch().map(|id| id.to_string()) } else { None };
+    let own = if let Event::Dispatch(event) = event {
+        event.dispatch().map(|id| id.to_string())
+    } else if let Event::Institution(event) = event {
+        Some(event.institution.to_string())
+    } else if let Event::Case(event) = event {
+        Some(event.case.to_string())
+    } else if let Event::Patient(event) = event {
+        Some(event.patient.to_string())
+    } else {
+        None
+    };
     let session = || event.session().map(|id| id.to_string());
-    dispatch.or_else(session).or_else(|| event.staff().map(|id| id.to_string()))
+    own.or_else(session).or_else(|| event.staff().map(|id| id.to_string()))
 }
 
 fn link(keys: &SealingKeys, previous: &[u8], seq: i64, at: Timestamp, actor: &str, facts: &str) -> Vec<u8> {

@@ -61,7 +61,18 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Somebody does not go on call after all, or no longer is.
+    /// Somebody is no longer on call: their stretch ends then, which is so on the clock of its zone.
+    pub async fn end_on_call(&mut self, on_call: OnCallId, until: Timestamp, ends: &str) -> Result<(), Error> {
+        sqlx::query("UPDATE on_call SET ends_at = $1, ends_civil = $2 WHERE id = $3 AND cancelled_at IS NULL")
+            .bind(until.0)
+            .bind(ends.to_owned())
+            .bind(on_call.to_string())
+            .execute(self.connection())
+            .await?;
+        Ok(())
+    }
+
+    /// Somebody does not go on call after all.
     pub async fn cancel_on_call(&mut self, on_call: OnCallId) -> Result<(), Error> {
         let now = self.now();
         sqlx::query("UPDATE on_call SET cancelled_at = $1 WHERE id = $2 AND cancelled_at IS NULL")

@@ -62,6 +62,8 @@ pub enum Enqueued {
 
 const ITEM: &str = "SELECT id, channel, occasion, message, state, attempt, perhaps_arrived_at, because, due_at, claim, \
      created_at, expires_at, settled_at, alert, delivered_at FROM outbox WHERE centre = $1 AND ";
+/// Of a channel, what is due then: the most urgent first, then the longest due.
+const DUE: &str = "channel = $2 AND due_at <= $3 ORDER BY priority DESC, due_at, id LIMIT $4";
 
 impl Batch<'_> {
     /// Writes an item, once for each occasion.
@@ -99,15 +101,13 @@ impl Batch<'_> {
     /// Items of a channel that a worker should look at now: the most urgent first, then the longest due.
     pub async fn outbox_due(&mut self, channel: DeliveryChannel, limit: i64) -> Result<Vec<Item>, Error> {
         let now = self.now();
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
-            "{ITEM} channel = $2 AND due_at <= $3 ORDER BY priority DESC, due_at, id LIMIT $4"
-        )))
-        .bind(CENTRE)
-        .bind(channel.code())
-        .bind(now.0)
-        .bind(limit)
-        .fetch_all(self.connection())
-        .await?;
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!("{ITEM} {DUE}")))
+            .bind(CENTRE)
+            .bind(channel.code())
+            .bind(now.0)
+            .bind(limit)
+            .fetch_all(self.connection())
+            .await?;
         let seal = self.centre_seal().await?;
         rows.iter().map(|row| columns::item(row, &seal)).collect()
     }
@@ -246,3 +246,6 @@ impl Store {
         Ok(row.is_some())
     }
 }
+
+#[cfg(test)]
+mod tests;

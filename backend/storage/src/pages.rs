@@ -145,9 +145,10 @@ impl Batch<'_> {
     }
 }
 
-fn read(row: &AnyRow) -> Result<Page, Error> {
+/// What the person said.
+pub(crate) fn answer(row: &AnyRow) -> Result<PageAnswer, Error> {
     let answered = instant(row, "answered_at")?;
-    let answer = match (maybe_code(row, "answer", PageWord::from_code)?, answered) {
+    Ok(match (maybe_code(row, "answer", PageWord::from_code)?, answered) {
         (None, _) => PageAnswer::None,
         (Some(PageWord::Acknowledged), Some(at)) => PageAnswer::Acknowledged { at },
         (Some(PageWord::Declined), Some(at)) => {
@@ -155,7 +156,10 @@ fn read(row: &AnyRow) -> Result<Page, Error> {
         }
         (Some(PageWord::NotNeeded), Some(at)) => PageAnswer::NotNeeded { at },
         (Some(_), _) => return Err(Error::Damaged("page.answer")),
-    };
+    })
+}
+
+fn read(row: &AnyRow) -> Result<Page, Error> {
     let count = |column| crate::dispatches::count(row, column);
     Ok(Page {
         id: id(row, "id")?,
@@ -169,7 +173,7 @@ fn read(row: &AnyRow) -> Result<Page, Error> {
         created_at: Timestamp(row.try_get("created_at")?),
         expires_at: Timestamp(row.try_get("expires_at")?),
         seen_at: instant(row, "seen_at")?,
-        answer,
+        answer: answer(row)?,
         stood_down_at: instant(row, "stood_down_at")?,
     })
 }

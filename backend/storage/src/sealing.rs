@@ -8,7 +8,7 @@ use aws_lc_rs::digest::SHA256;
 use aws_lc_rs::hmac;
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use std::sync::Arc;
-use xinqiao_domain::PageId;
+use xinqiao_domain::{InstitutionId, PageId, ReferralLinkId};
 
 const VERSION: u8 = 1;
 const SUITE_AES_256_GCM: u8 = 1;
@@ -60,6 +60,24 @@ pub enum Field {
     Escort,
     Receiver,
     EmergencyTitle,
+    ReferralNote,
+    HeardNote,
+    AdmissionNote,
+    DutyPhone,
+    DutyEmail,
+    Licence,
+    CaseDetail,
+    CaseRemark,
+    VisitForm,
+    VisitDraft,
+    ExaminationFindings,
+    GuidanceWords,
+    PatientFile,
+    HarmAccount,
+    DisclosureContent,
+    ListDifference,
+    SystemAccess,
+    OddityEvidence,
 }
 
 impl Field {
@@ -108,6 +126,24 @@ impl Field {
             Self::Escort => "dispatch_escort|form",
             Self::Receiver => "dispatch|receiver",
             Self::EmergencyTitle => "emergency|title",
+            Self::ReferralNote => "referral|note",
+            Self::HeardNote => "referral_heard|note",
+            Self::AdmissionNote => "admission|note",
+            Self::DutyPhone => "institution|duty_phone",
+            Self::DutyEmail => "institution|duty_email",
+            Self::Licence => "institution_member|licence",
+            Self::CaseDetail => "suspected_case_detail|body",
+            Self::CaseRemark => "suspected_case_remark|body",
+            Self::VisitForm => "visit|form",
+            Self::VisitDraft => "visit_draft|body",
+            Self::ExaminationFindings => "examination|findings",
+            Self::GuidanceWords => "guidance|words",
+            Self::PatientFile => "patient|file",
+            Self::HarmAccount => "harm|account",
+            Self::DisclosureContent => "disclosure|content",
+            Self::ListDifference => "list_exchange|content",
+            Self::SystemAccess => "exchange_system|access",
+            Self::OddityEvidence => "exchange_oddity|evidence",
         }
     }
 }
@@ -125,6 +161,9 @@ struct Macs {
     phone: hmac::Key,
     origin: hmac::Key,
     page_link: hmac::Key,
+    system_call: hmac::Key,
+    referral_link: hmac::Key,
+    registry: hmac::Key,
     chain: hmac::Key,
     digest: hmac::Key,
 }
@@ -141,10 +180,16 @@ impl SealingKeys {
         let phone = hmac::Key::new(hmac::HMAC_SHA256, phone);
         let origin = hmac::sign(&phone, b"derive|origin");
         let page_link = hmac::sign(&phone, b"derive|page_link");
+        let system_call = hmac::sign(&phone, b"derive|system_call");
+        let referral_link = hmac::sign(&phone, b"derive|referral_link");
+        let registry = hmac::sign(&phone, b"derive|registry");
         let macs = Macs {
             phone,
             origin: hmac::Key::new(hmac::HMAC_SHA256, origin.as_ref()),
             page_link: hmac::Key::new(hmac::HMAC_SHA256, page_link.as_ref()),
+            system_call: hmac::Key::new(hmac::HMAC_SHA256, system_call.as_ref()),
+            referral_link: hmac::Key::new(hmac::HMAC_SHA256, referral_link.as_ref()),
+            registry: hmac::Key::new(hmac::HMAC_SHA256, registry.as_ref()),
             chain: hmac::Key::new(hmac::HMAC_SHA256, chain),
             digest: hmac::Key::new(hmac::HMAC_SHA256, digest),
         };
@@ -164,6 +209,17 @@ impl SealingKeys {
     pub fn origin_hash(&self, address: &str, user_agent: &str) -> Vec<u8> {
         let mut context = hmac::Context::with_key(&self.macs.origin);
         for part in [address, user_agent] {
+            context.update(&(part.len() as u64).to_le_bytes());
+            context.update(part.as_bytes());
+        }
+        context.sign().as_ref().to_vec()
+    }
+
+    /// A blind index: by what somebody of the registry is found again without anybody's reading who it is. Its key is derived
+    /// like the one of origins.
+    pub(crate) fn registry_hash(&self, parts: &[&str]) -> Vec<u8> {
+        let mut context = hmac::Context::with_key(&self.macs.registry);
+        for part in parts {
             context.update(&(part.len() as u64).to_le_bytes());
             context.update(part.as_bytes());
         }
@@ -194,6 +250,34 @@ impl SealingKeys {
     /// Whether this is a page's tag; how much of it is right takes no time to tell.
     pub fn is_page_tag(&self, page: PageId, tag: &[u8]) -> bool {
         aws_lc_rs::constant_time::verify_slices_are_equal(&self.page_tag(page), tag).is_ok()
+    }
+
+    /// What the signed page of a referral proves itself with: 256 bits, because it stays open for long.
+    pub fn referral_tag(&self, link: ReferralLinkId) -> [u8; 32] {
+        let mut tag = [0; 32];
+        tag.copy_from_slice(hmac::sign(&self.macs.referral_link, link.0.as_bytes()).as_ref());
+        tag
+    }
+
+    /// Whether this is a link's tag; how much of it is right takes no time to tell.
+    pub fn is_referral_tag(&self, link: ReferralLinkId, tag: &[u8]) -> bool {
+        aws_lc_rs::constant_time::verify_slices_are_equal(&self.referral_tag(link), tag).is_ok()
+    }
+
+    /// What another institution's system shows when it calls: recomputed each time, kept nowhere, and another one whenever
+    /// the system is entered anew. Its key is derived like the one of origins.
+    pub fn system_tag(&self, institution: InstitutionId, version: u32) -> [u8; 32] {
+        let mut context = hmac::Context::with_key(&self.macs.system_call);
+        context.update(institution.0.as_bytes());
+        context.update(&version.to_le_bytes());
+        let mut tag = [0; 32];
+        tag.copy_from_slice(context.sign().as_ref());
+        tag
+    }
+
+    /// Whether this is what the system shows; how much of it is right takes no time to tell.
+    pub fn is_system_tag(&self, institution: InstitutionId, version: u32, tag: &[u8]) -> bool {
+        aws_lc_rs::constant_time::verify_slices_are_equal(&self.system_tag(institution, version), tag).is_ok()
     }
 
     /// A keyed digest of a command's body, so that a repeated id with another body is seen.

@@ -183,7 +183,9 @@ async function standsDown(supervisor, operator, lead, number) {
   await supervisor.look("dispatch");
   const coming = page.waitForEvent("download");
   await supervisor.button("出动总结").click();
-  assert.match((await coming).suggestedFilename(), /\.pdf$/);
+  const summary = await coming;
+  assert.match(summary.suggestedFilename(), /\.pdf$/);
+  if (process.env.SHOTS !== undefined) await summary.saveAs(`${process.env.SHOTS}/after-action.pdf`);
   await supervisor.button(`撤销出动 ${number}`).click();
   await dialog.getByLabel("本人已安全").check();
   await supervisor.look("stand-down");

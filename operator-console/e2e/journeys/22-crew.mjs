@@ -1,8 +1,16 @@
 // A crisis team with their phones: a page's link is acknowledged without signing in, and then the whole way, from the
 // door of the page to the hand-over.
 import assert from "node:assert/strict";
-import { asked } from "../lib/centre.mjs";
-import { crisisTeam, dispatchIsAsked, dispatchNow, LEAD, LEAD_MAIL, NURSE } from "../lib/crisis-team.mjs";
+import { asked, SUPERVISOR } from "../lib/centre.mjs";
+import {
+  crisisTeam,
+  dispatchIsAsked,
+  dispatchNow,
+  LEAD,
+  LEAD_MAIL,
+  NURSE,
+  TEAM,
+} from "../lib/crisis-team.mjs";
 import { MailServer } from "../lib/mail.mjs";
 
 export const name = "crew";
@@ -36,6 +44,8 @@ async function goesOut(journey, { origin }, mail) {
   await journey.step("they meet the person, decide, hand over", () => handsOver(lead, origin, asks));
   await journey.step("the record, and who accepted", () => afterwards(lead, origin, asks));
   await journey.step("signing out leaves nothing", () => leaves(lead));
+  const keeper = await journey.staff(SUPERVISOR);
+  await journey.step("a phone that was lost is taken out of service", () => revokes(keeper, nurse));
 }
 
 const linkIn = (words) => /https?:\/\/\S+#p=[\w.~-]+/.exec(words)?.[0] ?? "";
@@ -162,10 +172,8 @@ async function afterwards(lead, origin, { dispatch }) {
   await page.locator("details", { hasText: "处置记录单" }).getByRole("button", { name: "提交" }).click();
   await page.getByLabel(/谁接收的/).fill("张医生");
   await lead.button("对方已接收").click();
-  for (let tries = 0; (await dispatchNow(origin, dispatch)).strip.record.kind !== "written"; tries++) {
-    assert.ok(tries < 100, "the record arrived");
-    await page.waitForTimeout(50);
-  }
+  await lead.sees("已提交，第 1 版");
+  assert.equal((await dispatchNow(origin, dispatch)).strip.record.kind, "written");
 }
 
 async function leaves(lead) {
@@ -175,6 +183,24 @@ async function leaves(lead) {
   await lead.isSure("退出登录");
   await lead.page.getByLabel("用户名").waitFor();
   assert.deepEqual(await kept(lead.page), []);
+}
+
+async function revokes(keeper, nurse) {
+  const { page, dialog } = keeper;
+  await keeper.signIn();
+  await keeper.goes("队伍", "危机干预");
+  await keeper.look("teams-year");
+  await page.getByRole("region", { name: "队伍", exact: true }).getByRole("link", { name: TEAM }).click();
+  await page.getByRole("tab", { name: "手机" }).click();
+  await keeper.row(NURSE.name).getByText("值班手机").waitFor();
+  await keeper.look("team-phones");
+  nurse.person.mayComplain(/401|WebSocket/);
+  await keeper.button(`撤销 ${NURSE.name} 的 值班手机`).click();
+  await keeper.look("team-phone-revoke");
+  await dialog.getByRole("button", { name: "撤销", exact: true }).click();
+  await page.getByText("队员还没有保持登录的手机", { exact: false }).waitFor();
+  await nurse.page.getByLabel("用户名").waitFor();
+  assert.deepEqual(await kept(nurse.page), []);
 }
 
 /** Names of what the page keeps on the phone. */

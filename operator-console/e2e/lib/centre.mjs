@@ -1,5 +1,5 @@
 // A centre that is set up and has its people: made once through the pages, then copied for each journey.
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PASSWORD } from "./console.mjs";
@@ -31,10 +31,11 @@ export function newFolder() {
   return folder;
 }
 
-/** The same centre once more, on a port of its own. */
-export async function openCopyOf(folder, settings) {
+/** The same centre once more, on a port of its own; `files` stand beside the program, by name. */
+export async function openCopyOf(folder, settings, files = {}) {
   const copy = newFolder();
   cpSync(folder, copy, { recursive: true });
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(copy, name), content);
   return Program.start(copy, settings);
 }
 

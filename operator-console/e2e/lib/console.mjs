@@ -3,6 +3,9 @@ import { readFile } from "node:fs/promises";
 import { Person } from "./chromium.mjs";
 import { look } from "./look.mjs";
 
+/** A way to a room may say behind its name how much waits there. */
+const called = (name) => new RegExp(`^${name}( |$)`);
+
 export const PASSWORD = "a quiet lamp by the river";
 
 export class StaffMember {
@@ -49,10 +52,10 @@ export class StaffMember {
   /** To a room; one that stands in a group by way of the group. */
   async goes(room, group = null) {
     const main = this.page.getByRole("navigation", { name: "主导航" });
-    await main.getByRole("link", { name: group ?? room, exact: true }).click();
+    await main.getByRole("link", { name: called(group ?? room) }).click();
     if (group === null) return;
     const rooms = this.page.getByRole("navigation", { name: group, exact: true });
-    await rooms.getByRole("link", { name: room, exact: true }).click();
+    await rooms.getByRole("link", { name: called(room) }).click();
   }
 
   async signIn(password = PASSWORD) {

@@ -13,6 +13,7 @@ export const NURSE = {
   ...CREW,
 };
 export const AREA = "临江区";
+export const TEAM = "临江一组";
 export const LEAD_MAIL = "han.dui@team.example";
 
 const MINUTE_MS = 60_000;
@@ -21,14 +22,16 @@ const PHONES = { lead: "13700137001", nurse: "13700137002" };
 const call = (origin, method, path, token, body) =>
   asked(origin, method, path, { token, body: { id: randomUUID(), ...body } });
 
-/** Everybody of the team is paged at once, over every channel that they have. */
-export async function crisisTeam(origin) {
+const BY_MAIL = { channel: "email", address: LEAD_MAIL };
+
+/** Everybody of the team is paged at once; the lead also over what reaches away from the console. */
+export async function crisisTeam(origin, reached = BY_MAIL) {
   const [lead, nurse] = [await hire(origin, LEAD), await hire(origin, NURSE)];
   const keeper = await signedIn(origin, SUPERVISOR.username);
   const { area } = await call(origin, "POST", "areas", keeper, { county: null, name: AREA });
-  const step = { whom: "whole_team", channels: ["console", "email"], wait_ms: 5 * MINUTE_MS };
+  const step = { whom: "whole_team", channels: ["console", reached.channel], wait_ms: 5 * MINUTE_MS };
   const form = {
-    name: "临江一组",
+    name: TEAM,
     level: "county",
     area,
     neighbours: [],
@@ -44,7 +47,7 @@ export async function crisisTeam(origin) {
       phone,
       contacts,
     });
-  await member(lead, "lead", "psychiatrist", PHONES.lead, [{ channel: "email", address: LEAD_MAIL }]);
+  await member(lead, "lead", "psychiatrist", PHONES.lead, [reached]);
   await member(nurse, "member", "nurse", PHONES.nurse, []);
   return { area, team, lead, nurse };
 }

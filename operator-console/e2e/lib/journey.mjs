@@ -4,6 +4,7 @@ import { Caller } from "./caller.mjs";
 import { launchAlone, launchUnwatched } from "./chromium.mjs";
 import { StaffMember } from "./console.mjs";
 import { CrewPhone } from "./crew.mjs";
+import { Receiver } from "./receiver.mjs";
 
 /** Longer than any journey takes; a browser that hangs is a failure, not a wait. */
 const PATIENCE_MS = process.env.SHOTS === undefined ? 240_000 : 480_000;
@@ -39,6 +40,11 @@ export class Journey {
   /** Somebody of a crisis team with a phone. */
   async phone(who) {
     return this.#came(await CrewPhone.comes(this.browser, this.#hotline, who));
+  }
+
+  /** Somebody of an institution that has no system. */
+  async receiver(who) {
+    return this.#came(await Receiver.comes(this.browser, this.#hotline, who));
   }
 
   async staff(who, more = {}) {

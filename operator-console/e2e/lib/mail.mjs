@@ -71,7 +71,7 @@ export class MailServer {
 }
 
 /** The first part of a letter as it is read. */
-function wordsOf(letter) {
+export function wordsOf(letter) {
   const [head, ...rest] = letter.split("\r\n\r\n");
   const body = rest.join("\r\n\r\n");
   const [, boundary] = /boundary="?([^";\r\n]+)"?/i.exec(head) ?? [];

@@ -1,5 +1,6 @@
 // The real program on a free loopback port, in a folder of its own; ended by its process id.
 import { spawn } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -9,6 +10,15 @@ const BINARY = resolve(
 );
 const READY_WITHIN_MS = 20_000;
 const ASK_AGAIN_MS = 40;
+
+/** Debian's libfaketime: it moves the clock of one process, and nobody else's. */
+const CLOCK = readdirSync("/usr/lib")
+  .map((folder) => `/usr/lib/${folder}/faketime/libfaketimeMT.so.1`)
+  .find((file) => existsSync(file));
+
+/** Why time cannot be moved; undefined where it can. */
+export const missingClock =
+  CLOCK === undefined ? "time cannot be moved: apt-get install libfaketime" : undefined;
 
 /** Every program that this run started and that has not ended. */
 const running = new Set();
@@ -27,6 +37,8 @@ async function freePort() {
 export class Program {
   #child = null;
   #said = "";
+  /** How far its clock goes ahead of ours. */
+  #aheadMs = 0;
 
   constructor(folder, port, settings) {
     this.folder = folder;
@@ -54,6 +66,7 @@ export class Program {
         XINQIAO_DATABASE: `sqlite://${this.folder}/data/xinqiao.db`,
         XINQIAO_KEY_FILE: `${this.folder}/keys/xinqiao.key`,
         ...this.settings,
+        ...this.#clock(),
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -65,6 +78,18 @@ export class Program {
         this.#said += text;
       });
     await this.#untilReady();
+  }
+
+  /** Stops, and goes on so much later: the same port and the same database. Browsers keep their own clocks. */
+  async later(ms) {
+    await this.stop();
+    this.#aheadMs += ms;
+    await this.start();
+  }
+
+  #clock() {
+    if (this.#aheadMs === 0) return {};
+    return { LD_PRELOAD: CLOCK, FAKETIME: `+${this.#aheadMs / 1000}s`, FAKETIME_DONT_FAKE_MONOTONIC: "1" };
   }
 
   /** The one-time set-up code that a first start prints. */

@@ -9,6 +9,7 @@ import { useRinging, useSound } from "./ringing.ts";
 import { Settings } from "./settings.tsx";
 import { useUpdate } from "./update.ts";
 import { DESK_WORDS, type DeskWords } from "./words-desk.ts";
+import "./desk.css";
 
 export { isSignedOut, refresh } from "./account.ts";
 export { Door } from "./door.tsx";
@@ -151,7 +152,7 @@ function Top({ voice, here, screen }: Behind & { screen: Screen }) {
           {waiting > 0 && ` · ${said.notSentYet} ${waiting}`}
         </span>
         <span class="grow" />
-        {here.desk?.member && <span>{here.desk.member.team_name}</span>}
+        {here.desk?.member && <span class="team">{here.desk.member.team_name}</span>}
         {screen.kind === "home" ? (
           <a class="button quiet" href="#settings">
             {said.menu}

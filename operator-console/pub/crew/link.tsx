@@ -125,7 +125,7 @@ function Asked({ voice, page }: { voice: Voice; page: LinkedPage }) {
       </section>
     );
   return (
-    <section class={asks.class === "immediate" ? "card hot" : "card"}>
+    <section class={asks.class === "immediate" && ending(page.state) === null ? "card hot" : "card"}>
       {asks.purpose === "drill" && <DrillMark voice={voice} />}
       <h1>
         {words.page} {asks.number}
@@ -157,17 +157,19 @@ function End({ voice: { words }, page, end, openDesk }: EndProps) {
   const test = page.asks.kind === "test";
   const next = end === "acknowledged" ? words.acknowledgedNext : end === "expired" ? words.expiredNext : null;
   return (
-    <section class="card" role="status">
-      <h2>{test && end === "acknowledged" ? words.tested : words[end]}</h2>
+    <>
+      <section class="card" role="status">
+        <h2>{test && end === "acknowledged" ? words.tested : words[end]}</h2>
+        {!test && next !== null && <p>{next}</p>}
+      </section>
       {!test && next !== null && (
-        <>
-          <p>{next}</p>
-          <button type="button" class="main" onClick={openDesk}>
+        <footer>
+          <button type="button" class="go" onClick={openDesk}>
             {words.openDesk}
           </button>
-        </>
+        </footer>
       )}
-    </section>
+    </>
   );
 }
 

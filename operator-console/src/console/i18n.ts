@@ -4,10 +4,13 @@ import { initReactI18next } from "react-i18next";
 import type { CodeWords } from "../locales/codes";
 import { en } from "../locales/en";
 import { zhCN } from "../locales/zh-CN";
+import type { casesZhCN } from "../locales/zh-CN.cases";
+import type { crisisZhCN } from "../locales/zh-CN.crisis";
 import type { dispatchZhCN } from "../locales/zh-CN.dispatch";
 import type { figuresZhCN } from "../locales/zh-CN.figures";
 import type { floorZhCN } from "../locales/zh-CN.floor";
 import type { ledgersZhCN } from "../locales/zh-CN.ledgers";
+import type { referralsZhCN } from "../locales/zh-CN.referrals";
 import type { reviewZhCN } from "../locales/zh-CN.review";
 import type { teamsZhCN } from "../locales/zh-CN.teams";
 
@@ -52,7 +55,10 @@ declare module "i18next" {
         typeof floorZhCN &
         typeof reviewZhCN &
         typeof teamsZhCN &
-        typeof dispatchZhCN;
+        typeof dispatchZhCN &
+        typeof casesZhCN &
+        typeof referralsZhCN &
+        typeof crisisZhCN;
     };
   }
 }

@@ -1,20 +1,25 @@
 // Words of the pages behind the door that nobody needs before it: they come with those pages.
 import i18next from "i18next";
+import catalogue from "../../../backend/protocol/src/problems.json";
 import { codesEn } from "../locales/codes.en";
 import { codesZhCN } from "../locales/codes.zh-CN";
+import { crisisEn } from "../locales/en.crisis";
 import { dispatchEn } from "../locales/en.dispatch";
 import { figuresEn } from "../locales/en.figures";
 import { floorEn } from "../locales/en.floor";
 import { ledgersEn } from "../locales/en.ledgers";
 import { reviewEn } from "../locales/en.review";
 import { teamsEn } from "../locales/en.teams";
+import { crisisZhCN } from "../locales/zh-CN.crisis";
 import { dispatchZhCN } from "../locales/zh-CN.dispatch";
 import { figuresZhCN } from "../locales/zh-CN.figures";
 import { floorZhCN } from "../locales/zh-CN.floor";
 import { ledgersZhCN } from "../locales/zh-CN.ledgers";
 import { reviewZhCN } from "../locales/zh-CN.review";
 import { teamsZhCN } from "../locales/zh-CN.teams";
+import { knowSentences } from "./problems";
 
+knowSentences(catalogue);
 i18next.addResourceBundle("zh-CN", "translation", codesZhCN);
 i18next.addResourceBundle("en", "translation", codesEn);
 i18next.addResourceBundle("zh-CN", "translation", ledgersZhCN);
@@ -29,3 +34,5 @@ i18next.addResourceBundle("zh-CN", "translation", teamsZhCN);
 i18next.addResourceBundle("en", "translation", teamsEn);
 i18next.addResourceBundle("zh-CN", "translation", dispatchZhCN);
 i18next.addResourceBundle("en", "translation", dispatchEn);
+i18next.addResourceBundle("zh-CN", "translation", crisisZhCN);
+i18next.addResourceBundle("en", "translation", crisisEn);

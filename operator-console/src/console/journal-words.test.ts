@@ -50,7 +50,7 @@ const EVENTS = "../backend/domain/src/event";
 function kindsOfEvents(): string[] {
   const files = [`${EVENTS}.rs`, ...readdirSync(EVENTS).map((name) => `${EVENTS}/${name}`)];
   const unions = files.flatMap((file) => [
-    ...readFileSync(file, "utf8").matchAll(/pub enum \w*Event \{\n(.*?)\n\}/gs),
+    ...readFileSync(file, "utf8").matchAll(/pub enum \w*(?:Event|Fact) \{\n(.*?)\n\}/gs),
   ]);
   return unions.flatMap(([, variants = ""]) =>
     // Those with facts of their own: the others only hold another union.
@@ -63,5 +63,6 @@ function kindsOfEvents(): string[] {
 it("has words for every event that the rules can tell of", () => {
   const kinds = kindsOfEvents();
   expect(kinds).toContain("session_opened");
+  expect(kinds).toContain("referral_moved");
   expect(kinds.filter((kind) => !(kind in journalZhCN.event) || !(kind in journalEn.event))).toEqual([]);
 });

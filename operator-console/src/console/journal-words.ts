@@ -10,6 +10,15 @@ import type { JournalRow } from "../protocol/generated";
 
 /** Sets whose words are plain wherever they stand: which set a fact is of depends on its event. */
 const EVERYWHERE = [
+  // First, so that where a word stands in another set too, that one is taken.
+  "referralWord",
+  "referralCancel",
+  "awaitedStep",
+  "verdict",
+  "reviewVerdict",
+  "admissionWord",
+  "medicalRank",
+  "caseBasis",
   "standingWord",
   "deliveryWord",
   "deliveryPurpose",
@@ -37,11 +46,14 @@ const CODES_OF: Record<string, keyof CodeWords> = {
   channel: "channel",
   decided: "tier",
   end: "callEnd",
+  fields: "caseField",
   outcome: "callOutcome",
   presence: "presence",
+  priority: "referralPriority",
   reason: "decline",
   result: "attendanceResult",
   roles: "role",
+  source: "caseSource",
   suggested: "tier",
   tier: "tier",
   what: "alert",

@@ -1,9 +1,16 @@
-// Sentences of problems. The server's catalogue is the only one; the console reads the same file.
-import catalogue from "../../../backend/protocol/src/problems.json";
+// Sentences of problems. The server's catalogue is the only one; the console reads the same file, with the pages behind the
+// door: before it, and before the catalogue has come, a problem's own words do.
 import type { Code, Problem } from "../protocol/generated";
 
 type Sentence = [title: string, detail: string];
-const SENTENCES = catalogue as Partial<Record<Code, { zh: Sentence; en: Sentence }>>;
+type Sentences = Partial<Record<Code, { zh: Sentence; en: Sentence }>>;
+
+let sentences: Sentences = {};
+
+/** The catalogue as it stands in its file. */
+export function knowSentences(catalogue: Record<string, { zh: string[]; en: string[] }>): void {
+  sentences = catalogue as Sentences;
+}
 
 /** What could not be done. */
 export class ProblemError extends Error {
@@ -22,7 +29,7 @@ export interface Explained {
 
 /** What a code means and what to do now. */
 export function explainCode(code: Code, language: string, params: Problem["params"] = {}): Explained {
-  const entry = SENTENCES[code];
+  const entry = sentences[code];
   const [title, detail] = entry === undefined ? [code, ""] : language === "en" ? entry.en : entry.zh;
   const fill = (text: string) =>
     Object.entries(params).reduce((filled, [name, value]) => filled.replaceAll(`{${name}}`, value), text);

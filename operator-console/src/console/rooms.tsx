@@ -4,6 +4,7 @@ import {
   AlertOutlined,
   ApartmentOutlined,
   AuditOutlined,
+  BankOutlined,
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
@@ -14,6 +15,7 @@ import {
   FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
+  FundOutlined,
   LineChartOutlined,
   MailOutlined,
   PhoneOutlined,
@@ -21,6 +23,8 @@ import {
   SafetyCertificateOutlined,
   SendOutlined,
   SettingOutlined,
+  ShareAltOutlined,
+  SolutionOutlined,
   StopOutlined,
   TableOutlined,
   TeamOutlined,
@@ -31,11 +35,12 @@ import type { Right } from "../protocol/generated";
 import { useMe } from "./sign-in";
 
 /** Rooms that stand together under one way in. */
-export type Group = "floor" | "crisis" | "ledgers" | "figures" | "review";
+export type Group = "floor" | "crisis" | "care" | "ledgers" | "figures" | "review";
 
 export const GROUP_ICONS: Record<Group, React.ReactNode> = {
   floor: <TeamOutlined aria-hidden />,
   crisis: <SendOutlined aria-hidden />,
+  care: <ShareAltOutlined aria-hidden />,
   ledgers: <SafetyCertificateOutlined aria-hidden />,
   figures: <BarChartOutlined aria-hidden />,
   review: <FileSearchOutlined aria-hidden />,
@@ -49,7 +54,11 @@ export interface Room {
     | "/library"
     | "/dispatches"
     | "/emergencies"
+    | "/dispatch-figures"
     | "/teams"
+    | "/cases"
+    | "/referrals"
+    | "/institutions"
     | "/calls"
     | "/ledgers/standing"
     | "/ledgers/training"
@@ -74,7 +83,11 @@ export interface Room {
     | "library"
     | "dispatches"
     | "emergencies"
+    | "dispatchFigures"
     | "teams"
+    | "cases"
+    | "referrals"
+    | "institutions"
     | "calls"
     | "standing"
     | "training"
@@ -135,11 +148,39 @@ export const ROOMS: readonly Room[] = [
     icon: <ThunderboltOutlined aria-hidden />,
   },
   {
+    to: "/dispatch-figures",
+    name: "dispatchFigures",
+    rights: ["direct_dispatches"],
+    group: "crisis",
+    icon: <FundOutlined aria-hidden />,
+  },
+  {
     to: "/teams",
     name: "teams",
     rights: ["keep_teams", "go_out"],
     group: "crisis",
     icon: <ApartmentOutlined aria-hidden />,
+  },
+  {
+    to: "/cases",
+    name: "cases",
+    rights: ["suspect_cases"],
+    group: "care",
+    icon: <SolutionOutlined aria-hidden />,
+  },
+  {
+    to: "/referrals",
+    name: "referrals",
+    rights: ["receive_referrals", "chase_referrals"],
+    group: "care",
+    icon: <ShareAltOutlined aria-hidden />,
+  },
+  {
+    to: "/institutions",
+    name: "institutions",
+    rights: ["keep_institutions", "receive_referrals", "chase_referrals"],
+    group: "care",
+    icon: <BankOutlined aria-hidden />,
   },
   { to: "/calls", name: "calls", rights: ["work_callbacks"], icon: <PhoneOutlined aria-hidden /> },
   {

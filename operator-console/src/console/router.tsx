@@ -1,9 +1,9 @@
 // Pages and what of them lives in the address.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { LibraryKind, ReviewWord, StandingWord } from "../protocol/generated";
 import type { CallFilter } from "./calls/queries";
-import { NotFound } from "./components/NotFound";
-import { Shell } from "./components/Shell";
+import { cases, institution, institutions, referral, referrals, suspectedCase } from "./care-routes";
+import { dispatch, dispatches, dispatchFigures, emergencies, emergency, team, teams } from "./crisis-routes";
 import { isDay, isMonth, isYear } from "./ledgers/calendar";
 import { WORDS } from "./ledgers/standing";
 import { KINDS } from "./library/kinds";
@@ -11,11 +11,7 @@ import { WorkspacePage } from "./pages/WorkspacePage";
 import { readFilter } from "./review/filter";
 import { readReadingFilter } from "./review/readings";
 import { REVIEW_WORDS } from "./review/words";
-import { TEAM_TABS, type TeamTab } from "./teams/tabs";
-
-const text = (value: unknown) => (typeof value === "string" && value !== "" ? value : undefined);
-
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+import { root, text } from "./root-route";
 
 const workspace = createRoute({
   getParentRoute: () => root,
@@ -41,61 +37,6 @@ const blocks = createRoute({
   getParentRoute: () => root,
   path: "/blocks",
   component: lazyRouteComponent(() => import("./pages/BlocksPage"), "BlocksPage"),
-});
-
-const dispatches = createRoute({
-  getParentRoute: () => root,
-  path: "/dispatches",
-  validateSearch: (search: Record<string, unknown>): { show?: "over" } =>
-    search.show === "over" ? { show: search.show } : {},
-  component: lazyRouteComponent(() => import("./pages/DispatchesPage"), "DispatchesPage"),
-});
-
-const dispatch = createRoute({
-  getParentRoute: () => root,
-  path: "/dispatches/$dispatch",
-  component: lazyRouteComponent(() => import("./pages/DispatchPage"), "DispatchPage"),
-});
-
-const EMERGENCY_VIEWS = ["plans", "drills"] as const;
-
-interface EmergenciesSearch {
-  view?: (typeof EMERGENCY_VIEWS)[number];
-  /** Which plan is open. */
-  plan?: string;
-}
-
-const emergencies = createRoute({
-  getParentRoute: () => root,
-  path: "/emergencies",
-  validateSearch: (search: Record<string, unknown>): EmergenciesSearch => {
-    const view = EMERGENCY_VIEWS.find((one) => one === search.view);
-    const plan = text(search.plan);
-    return { ...(view === undefined ? {} : { view }), ...(plan === undefined ? {} : { plan }) };
-  },
-  component: lazyRouteComponent(() => import("./pages/EmergenciesPage"), "EmergenciesPage"),
-});
-
-const emergency = createRoute({
-  getParentRoute: () => root,
-  path: "/emergencies/$emergency",
-  component: lazyRouteComponent(() => import("./pages/EmergencyPage"), "EmergencyPage"),
-});
-
-const teams = createRoute({
-  getParentRoute: () => root,
-  path: "/teams",
-  component: lazyRouteComponent(() => import("./pages/TeamsPage"), "TeamsPage"),
-});
-
-const team = createRoute({
-  getParentRoute: () => root,
-  path: "/teams/$team",
-  validateSearch: (search: Record<string, unknown>): { tab?: TeamTab } => {
-    const tab = TEAM_TABS.find((one) => one === search.tab);
-    return tab === undefined ? {} : { tab };
-  },
-  component: lazyRouteComponent(() => import("./pages/TeamPage"), "TeamPage"),
 });
 
 interface LibrarySearch {
@@ -341,10 +282,17 @@ export const router = createRouter({
     blocks,
     dispatches,
     dispatch,
+    dispatchFigures,
     emergencies,
     emergency,
     teams,
     team,
+    cases,
+    suspectedCase,
+    referrals,
+    referral,
+    institutions,
+    institution,
     library,
     record,
     replay,

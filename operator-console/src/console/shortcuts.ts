@@ -24,6 +24,7 @@ export const SHORTCUTS = {
   record: "P",
   dispatch: "G",
   sideChannel: "Q",
+  refer: "U",
 } as const;
 
 export type ShortcutName = keyof typeof SHORTCUTS;

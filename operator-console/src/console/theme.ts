@@ -23,6 +23,10 @@ export function consoleTheme(dark: boolean): ThemeConfig {
       colorWarningBg: dark ? "#35290f" : "#fff3d6",
       colorWarningBorder: dark ? "#8a6a1f" : "#e0b75a",
       colorWarning: dark ? "#e3b341" : "#9a6700",
+      // What is only said stays in the palette; antd's blue belongs to nothing here.
+      colorInfo: dark ? "#3fb8a4" : "#0b6e63",
+      colorInfoBg: dark ? "#172d2a" : "#eaf5f3",
+      colorInfoBorder: dark ? "#2f5d55" : "#b5d8d1",
       colorSuccess: dark ? "#56c288" : "#1a7f4b",
       colorTextPlaceholder: dark ? "#9aa7ad" : "#5f6b73",
       colorTextSecondary: dark ? "#aebac0" : "#4c5860",

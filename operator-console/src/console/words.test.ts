@@ -1,17 +1,21 @@
 // Do both languages fill the same blanks, and does the set-up code come out of the link?
 import { describe, expect, it } from "vitest";
 import { en } from "../locales/en";
+import { casesEn } from "../locales/en.cases";
 import { dispatchEn } from "../locales/en.dispatch";
 import { figuresEn } from "../locales/en.figures";
 import { floorEn } from "../locales/en.floor";
 import { ledgersEn } from "../locales/en.ledgers";
+import { referralsEn } from "../locales/en.referrals";
 import { reviewEn } from "../locales/en.review";
 import { teamsEn } from "../locales/en.teams";
 import { zhCN } from "../locales/zh-CN";
+import { casesZhCN } from "../locales/zh-CN.cases";
 import { dispatchZhCN } from "../locales/zh-CN.dispatch";
 import { figuresZhCN } from "../locales/zh-CN.figures";
 import { floorZhCN } from "../locales/zh-CN.floor";
 import { ledgersZhCN } from "../locales/zh-CN.ledgers";
+import { referralsZhCN } from "../locales/zh-CN.referrals";
 import { reviewZhCN } from "../locales/zh-CN.review";
 import { teamsZhCN } from "../locales/zh-CN.teams";
 import { findItems, inLanguage } from "./library";
@@ -34,6 +38,8 @@ it("asks for the same values in both languages", () => {
   expect(blanks(teamsEn)).toEqual(blanks(teamsZhCN));
   expect(blanks(dispatchEn)).toEqual(blanks(dispatchZhCN));
   expect(blanks(floorEn)).toEqual(blanks(floorZhCN));
+  expect(blanks(casesEn)).toEqual(blanks(casesZhCN));
+  expect(blanks(referralsEn)).toEqual(blanks(referralsZhCN));
   expect(blanks(figuresEn)).toEqual(blanks(figuresZhCN));
 });
 

@@ -21,6 +21,7 @@ export const crisisCodesEn: CrisisCodeWords = {
     record_within_ms: "Disposition record written within (h)",
     check_every_ms: "Between two checks afterwards (h)",
     accept_within_ms: "Receiver accepts within (h)",
+    phone_lasts_ms: "An unused phone is signed out after (days)",
   },
   datum: { wgs84: "GPS", gcj02: "AMap or Tencent", bd09: "Baidu" },
   declineBecause: {

@@ -58,6 +58,13 @@ export const officeCodesEn: OfficeCodeWords = {
     page: "Page",
     stand_down: "Stand-down",
     page_test: "Test page",
+    referral_page: "One-time page of a referral",
+    referral_notice: "Notice of a referral",
+    green_channel_page: "One-time page, green channel",
+    green_channel_notice: "Notice, green channel",
+    system_referral: "Referral to an outside system",
+    system_cancellation: "Taking back, to an outside system",
+    system_introduction: "Introduction to an outside system",
   },
   deliveryReason: {
     refused: "Their server refused it",
@@ -77,6 +84,7 @@ export const officeCodesEn: OfficeCodeWords = {
     wecom: "WeCom",
     dingtalk: "DingTalk",
     feishu: "Feishu",
+    fhir: "Outside system (FHIR)",
   },
   role: {
     operator: "Operator",

@@ -1,11 +1,13 @@
 // Closed sets of words in English: of callers and talks, and those of the office.
 import type { CodeWords } from "./codes";
+import { careCodesEn } from "./codes.en.care";
 import { crisisCodesEn } from "./codes.en.crisis";
 import { officeCodesEn } from "./codes.en.office";
 
 export const codesEn: CodeWords = {
   ...officeCodesEn,
   ...crisisCodesEn,
+  ...careCodesEn,
   tier: {
     none: "None",
     low: "Low",
@@ -127,6 +129,10 @@ export const codesEn: CodeWords = {
     dispatch_late: "Afterwards of a dispatch is late",
     dispatch_silent: "A dispatch was left to nobody",
     on_call_gap: "Gap in who is on call",
+    referral_late: "Referral late",
+    referral_impossible: "A receiver says what cannot be",
+    green_channel_used_up: "Green channel: no hospital agreed",
+    system_troubled: "An outside system is in trouble",
   },
   offerReason: {
     most_urgent: "most urgent",

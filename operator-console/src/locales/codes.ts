@@ -76,12 +76,13 @@ import type {
   TrainingKind,
   When,
 } from "../protocol/generated";
+import type { CareCodeWords } from "./codes.care";
 import type { CrisisCodeWords } from "./codes.crisis";
 
 type Words<T extends string> = Record<T, string>;
 
 /** Of callers, talks and their records. */
-export interface CodeWords extends OfficeCodeWords, CrisisCodeWords {
+export interface CodeWords extends OfficeCodeWords, CrisisCodeWords, CareCodeWords {
   tier: Words<RiskTier | "unrated">;
   channel: Words<Channel>;
   direction: Words<Direction>;

@@ -21,6 +21,7 @@ export const crisisCodesZhCN: CrisisCodeWords = {
     record_within_ms: "应急处置记录单应在多久内填写（小时）",
     check_every_ms: "事后观察的间隔（小时）",
     accept_within_ms: "接收方应在多久内确认（小时）",
+    phone_lasts_ms: "登记的手机多久不用就退出（天）",
   },
   datum: { wgs84: "GPS 坐标", gcj02: "高德、腾讯坐标", bd09: "百度坐标" },
   declineBecause: {

@@ -58,6 +58,13 @@ export const officeCodesZhCN: OfficeCodeWords = {
     page: "呼叫",
     stand_down: "撤销呼叫",
     page_test: "测试呼叫",
+    referral_page: "转介一次性页面",
+    referral_notice: "转介通知",
+    green_channel_page: "绿色通道一次性页面",
+    green_channel_notice: "绿色通道通知",
+    system_referral: "发往对方系统的转介",
+    system_cancellation: "发往对方系统的撤回",
+    system_introduction: "对方系统登记",
   },
   deliveryReason: {
     refused: "对方服务器拒收",
@@ -77,6 +84,7 @@ export const officeCodesZhCN: OfficeCodeWords = {
     wecom: "企业微信",
     dingtalk: "钉钉",
     feishu: "飞书",
+    fhir: "对方系统（FHIR）",
   },
   role: {
     operator: "接线员",

@@ -1,11 +1,13 @@
 // Closed sets of words in Chinese: of callers and talks, and those of the office.
 import type { CodeWords } from "./codes";
+import { careCodesZhCN } from "./codes.zh-CN.care";
 import { crisisCodesZhCN } from "./codes.zh-CN.crisis";
 import { officeCodesZhCN } from "./codes.zh-CN.office";
 
 export const codesZhCN: CodeWords = {
   ...officeCodesZhCN,
   ...crisisCodesZhCN,
+  ...careCodesZhCN,
   tier: { none: "无", low: "低", moderate: "中", high: "高", imminent: "紧急", unrated: "未评估" },
   channel: { web: "网页", phone: "电话" },
   direction: { incoming: "来电", outgoing: "去电" },
@@ -116,6 +118,10 @@ export const codesZhCN: CodeWords = {
     dispatch_late: "出动后续逾期",
     dispatch_silent: "出动无人负责",
     on_call_gap: "值班有空档",
+    referral_late: "转介逾期",
+    referral_impossible: "转介对方的说法有矛盾",
+    green_channel_used_up: "绿色通道没有医院同意",
+    system_troubled: "对方系统有故障",
   },
   offerReason: {
     most_urgent: "风险最高",

@@ -9,7 +9,7 @@ export const figuresEn: typeof figuresZhCN = {
   },
   outbox: {
     title: "Outbox",
-    hint: "Reminders and digests leave from here. Neither words nor addresses are shown.",
+    hint: "Pages, reminders and digests leave from here. Neither words nor addresses are shown.",
     show: "Show",
     all: "All",
     troubled: "Needs somebody",
@@ -19,6 +19,8 @@ export const figuresEn: typeof figuresZhCN = {
     purpose: "Purpose",
     to: "To",
     state: "State",
+    delivered: "Delivered {{t}}",
+    deliveredAt: "Delivered at",
     why: "Why",
     attempts: "Attempts",
     next: "Next look",

@@ -152,6 +152,8 @@ export const floorEn: typeof floorZhCN = {
     reviewShare: "Share drawn for review (%)",
     reviewShareHint: "Sessions at high and imminent risk are all reviewed; this is the share of the rest.",
     crisis: "Crisis teams and dispatches",
+    referrals: "Clocks of referrals",
+    visits: "Follow-up of patients",
     discussion: "Sessions to discuss in supervision",
     calls: "Calls to make",
     figures: "Figures and reports",

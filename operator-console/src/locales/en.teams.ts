@@ -102,7 +102,13 @@ export const teamsEn: typeof teamsZhCN = {
     removeBody: "On-call periods to come are cancelled as well.",
     helpedBy: "Helped by {{names}}",
     back: "Back to the teams",
-    tab: { members: "Members", on_call: "On call", policy: "Escalation policy", dry_run: "Dry run" },
+    tab: {
+      members: "Members",
+      on_call: "On call",
+      policy: "Escalation policy",
+      dry_run: "Dry run",
+      phones: "Phones",
+    },
   },
   onCall: {
     title: "On call",

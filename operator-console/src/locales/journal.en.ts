@@ -1,4 +1,5 @@
 // Words of the journal in English.
+import { careJournalEn } from "./journal.en.care";
 import type { journalZhCN } from "./journal.zh-CN";
 
 export const journalEn: typeof journalZhCN = {
@@ -6,6 +7,7 @@ export const journalEn: typeof journalZhCN = {
   staff: "staff",
   caller: "caller",
   event: {
+    ...careJournalEn.event,
     centre_created: "Centre created",
     settings_changed: "Settings changed",
     staff_created: "Account created",
@@ -95,6 +97,13 @@ export const journalEn: typeof journalZhCN = {
     report_returned: "Report given back",
     report_frozen: "Report frozen",
     figures_exported: "Figures exported",
+    indicator_target_set: "Target of an indicator set",
+    indicators_exported: "Indicators of the registry exported",
+    visit_handed_in: "Follow-up visit handed in",
+    visit_read: "Follow-up visit opened",
+    visit_dispatched: "Team asked for from a visit",
+    examination_recorded: "Physical examination recorded",
+    guidance_given: "Guidance by a physician",
     delivery_queued: "Message queued",
     delivery_changed: "Message's state changed",
     delivery_reported: "Provider reported on a message",
@@ -154,6 +163,7 @@ export const journalEn: typeof journalZhCN = {
     dispatch_read: "Details of a dispatch opened",
   },
   fact: {
+    ...careJournalEn.fact,
     alert: "alert",
     answer: "answer",
     area: "area",
@@ -186,6 +196,7 @@ export const journalEn: typeof journalZhCN = {
     incident: "incident",
     item: "item",
     lead: "lead",
+    measure: "Indicator",
     member: "member",
     node: "node",
     number: "number",
@@ -222,11 +233,13 @@ export const journalEn: typeof journalZhCN = {
     training: "training",
     until: "until",
     version: "version",
+    visit: "Visit",
     waited_ms: "waited",
     what: "what",
     whisper: "whisper",
     word: "now",
     work: "call",
+    year: "Year",
   },
   value: {
     record: "record",

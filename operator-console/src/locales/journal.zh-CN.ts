@@ -1,10 +1,13 @@
 // Words of the journal in Chinese: its events and the facts that stand with them. A word is missing only for an event
 // younger than this console, which is shown by its code.
+import { careJournalZhCN } from "./journal.zh-CN.care";
+
 export const journalZhCN = {
   hotline: "热线",
   staff: "人员",
   caller: "来访者",
   event: {
+    ...careJournalZhCN.event,
     centre_created: "中心已创建",
     settings_changed: "设置已修改",
     staff_created: "账号已创建",
@@ -94,6 +97,13 @@ export const journalZhCN = {
     report_returned: "报表已退回",
     report_frozen: "报表已定稿",
     figures_exported: "统计数字已导出",
+    indicator_target_set: "指标目标已设定",
+    indicators_exported: "登记指标已导出",
+    visit_handed_in: "随访已提交",
+    visit_read: "随访记录被查看",
+    visit_dispatched: "随访中请求出动",
+    examination_recorded: "健康体检已登记",
+    guidance_given: "医师已给予指导",
     delivery_queued: "通知待发送",
     delivery_changed: "通知状态已改变",
     delivery_reported: "服务商回报了送达情况",
@@ -153,6 +163,7 @@ export const journalZhCN = {
     dispatch_read: "出动详情被查看",
   },
   fact: {
+    ...careJournalZhCN.fact,
     alert: "警示",
     answer: "回答",
     area: "地区",
@@ -185,6 +196,7 @@ export const journalZhCN = {
     incident: "事件",
     item: "资料",
     lead: "队长",
+    measure: "指标",
     member: "队员",
     node: "节点",
     number: "第几次",
@@ -221,11 +233,13 @@ export const journalZhCN = {
     training: "培训",
     until: "直到",
     version: "版本",
+    visit: "随访",
     waited_ms: "已等候",
     what: "内容",
     whisper: "耳语",
     word: "变为",
     work: "电话",
+    year: "年度",
   },
   value: {
     record: "档案",

@@ -7,7 +7,7 @@ export const figuresZhCN = {
   },
   outbox: {
     title: "发件箱",
-    hint: "提醒和月报从这里发出；不显示内容和地址。",
+    hint: "呼叫、提醒和月报从这里发出；不显示内容和地址。",
     show: "显示",
     all: "全部",
     troubled: "需要处理",
@@ -17,6 +17,8 @@ export const figuresZhCN = {
     purpose: "用途",
     to: "收件人",
     state: "状态",
+    delivered: "已送达 {{t}}",
+    deliveredAt: "送达时间",
     why: "原因",
     attempts: "次数",
     next: "下次处理",

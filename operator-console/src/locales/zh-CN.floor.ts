@@ -145,6 +145,8 @@ export const floorZhCN = {
     reviewShare: "抽查复核的比例（%）",
     reviewShareHint: "高和紧急的会话全部复核；这里是其余会话的抽查比例。",
     crisis: "危机干预队与出动",
+    referrals: "转介时限",
+    visits: "随访间隔",
     discussion: "建议在督导中讨论的会话",
     calls: "待打的电话",
     figures: "指标与报表",

@@ -99,7 +99,7 @@ export const teamsZhCN = {
     removeBody: "以后的值班也会一并取消。",
     helpedBy: "互助：{{names}}",
     back: "返回危机干预队",
-    tab: { members: "队员", on_call: "值班", policy: "呼叫预案", dry_run: "试运行" },
+    tab: { members: "队员", on_call: "值班", policy: "呼叫预案", dry_run: "试运行", phones: "手机" },
   },
   onCall: {
     title: "值班",

@@ -45,6 +45,11 @@ export type ActOnCall = { id: CommandId, };
 export type ActOnDispatch = { id: CommandId, };
 
 /**
+ * `POST /api/v1/institutions/{id}/close`, `POST /api/v1/institutions/{id}/members/{staff}/verify`.
+ */
+export type ActOnInstitution = { id: CommandId, };
+
+/**
  * One action and how far it got.
  */
 export type Action = { kind: ActionKind, stage: ActionStage, };
@@ -75,13 +80,78 @@ export type Activity = "offline" | "available" | "in_session" | "wrap_up" | "bre
 export type AddNote = { id: CommandId, text: string, };
 
 /**
+ * How regularly the medicine is taken. 服药依从性
+ */
+export type Adherence = "regular" | "irregular" | "none" | "not_needed";
+
+/**
+ * One admission.
+ */
+export type Admission = { admission: AdmissionId, institution: InstitutionId, ground: AdmissionGround, stage: AdmissionStage, proposed_by: StaffId, proposed_by_name: string, proposed_at: Timestamp, admitted_at: Timestamp | null, signatures: Array<AdmissionSignature>,
+/**
+ * What is missing; null when nothing.
+ */
+lacking: AdmissionLacking | null, note: string,
+/**
+ * Whether the reader may sign.
+ */
+sign: Permit, };
+
+/**
+ * What allows it. Names stand beside it, sealed.
+ */
+export type AdmissionGround = { "kind": "voluntary", agreed_by: AgreedBy, agreed_at: Timestamp, } | { "kind": "compulsory" } | { "kind": "green_channel", green: GreenForm, };
+
+/**
+ * A person's being taken into a hospital, with who agreed or who diagnosed.
+ */
+export type AdmissionId = string;
+
+/**
+ * Signatures that are missing.
+ */
+export type AdmissionLacking = { signatures: number,
+/**
+ * The lowest rank of at least one of them.
+ */
+at_least: MedicalRank, };
+
+/**
+ * A psychiatrist's signature.
+ */
+export type AdmissionSignature = { staff: StaffId, name: string,
+/**
+ * As it was verified then.
+ */
+rank: MedicalRank, at: Timestamp, };
+
+/**
+ * Where an admission stands.
+ */
+export type AdmissionStage = "proposed" | "admitted";
+
+/**
+ * Adverse drug reaction. 药物不良反应
+ */
+export type AdverseReaction = { "kind": "no" } | { "kind": "yes", degree: ReactionDegree, words: string, } | { "kind": "not_applicable" };
+
+/**
+ * Who signed the agreement to a voluntary admission.
+ */
+export type AgreedBy = "guardian" | "relative" | "committee";
+
+/**
  * Something for the supervisor.
  */
 export type Alert = { alert: AlertId, kind: AlertKind, session: SessionId | null, alias: string | null, dispatch: DispatchId | null,
 /**
  * The dispatch's number.
  */
-dispatch_number: string | null, staff: StaffId | null, staff_name: string | null, raised_at: Timestamp,
+dispatch_number: string | null,
+/**
+ * The referral it is about.
+ */
+referral: ReferralId | null, staff: StaffId | null, staff_name: string | null, raised_at: Timestamp,
 /**
  * What the operator wrote with a raised hand.
  */
@@ -95,7 +165,12 @@ export type AlertId = string;
 /**
  * What a supervisor is told of.
  */
-export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised" | "record_left" | "offered_in_breach" | "delivery_troubled" | "incident_overdue" | "call_overdue" | "blocked_caller_in_danger" | "pages_used_up" | "step_empty" | "page_troubled" | "check_in_missed" | "team_in_danger" | "dispatch_late" | "dispatch_silent" | "on_call_gap";
+export type AlertKind = "raised_hand" | "target_missed" | "holder_lost" | "nobody_on_duty" | "tier_raised" | "record_left" | "offered_in_breach" | "delivery_troubled" | "incident_overdue" | "call_overdue" | "blocked_caller_in_danger" | "pages_used_up" | "step_empty" | "page_troubled" | "check_in_missed" | "team_in_danger" | "dispatch_late" | "dispatch_silent" | "on_call_gap" | "referral_late" | "referral_impossible" | "green_channel_used_up" | "system_troubled";
+
+/**
+ * Somebody who may be the same person: whom to ask, and nothing else.
+ */
+export type AlikePatient = { patient: PatientId, number: string, institution_name: string, likeness: Likeness, };
 
 /**
  * What may be done with something, and why not (the console never decides).
@@ -117,6 +192,33 @@ happened_at: Timestamp | null, answer: CheckInAnswer, };
  * the same id, the same.
  */
 export type AnswerPageLink = { id: CommandId, token: string, answer: LinkAnswer, };
+
+/**
+ * `POST /api/v1/referrals/{id}/answer`: the receiver says where it stands. Answered by the [`ReferralView`].
+ */
+export type AnswerReferral = { id: CommandId,
+/**
+ * The version that was looked at.
+ */
+version: number, said: Said,
+/**
+ * Sealed; at most 4,000 characters, may be empty.
+ */
+note: string, };
+
+/**
+ * `POST /api/v1/referral-links/answer`: received, yes, no and why, arrived, what came of it. Answered by the
+ * [`LinkedReferral`] as it stands then; asked again with the same id, the same.
+ */
+export type AnswerReferralLink = { id: CommandId, token: string,
+/**
+ * The version that was looked at.
+ */
+version: number, said: Said,
+/**
+ * Sealed; at most 4,000 characters, may be empty.
+ */
+note: string, };
 
 /**
  * `POST /api/v1/reviews/{id}/answer`: the operator says something to it, once.
@@ -193,9 +295,23 @@ export type Arrival = "certain" | "may_be_repeat";
 export type ArrivalTier = "unrated" | "none" | "low" | "moderate" | "high" | "imminent";
 
 /**
+ * `POST /api/v1/patients/{id}/visit-proposal`: what the rules say of these findings. Writes nothing.
+ */
+export type AskProposal = { on: string, findings: VisitFindings, };
+
+/**
  * `POST /api/v1/outbox/test`: a letter to oneself, to see whether the channel works.
  */
 export type AskTestMail = { id: CommandId, };
+
+/**
+ * `POST /api/v1/referrals/{id}/cancel`: the sender asks to take it back. The receiver confirms; an outcome can still win.
+ */
+export type AskToCancel = { id: CommandId, version: number,
+/**
+ * Not `taken_elsewhere`.
+ */
+because: CancelReason, };
 
 /**
  * The operator's decision on the danger, needed before a session can be closed.
@@ -214,6 +330,11 @@ remarks?: string, } | { "kind": "not_assessed", reason: NotAssessedReason, remar
  * `POST /api/v1/calls/{id}/assign`: a supervisor gives it to somebody who works off calls.
  */
 export type AssignCall = { id: CommandId, staff: StaffId, };
+
+/**
+ * `POST /api/v1/patients/{id}/assignment`
+ */
+export type AssignPatient = { id: CommandId, seen: number, township: AreaId, institution: InstitutionId, worker: StaffId, };
 
 /**
  * What the trainer has confirmed.
@@ -239,6 +360,16 @@ export type Author = "caller" | "operator" | "supervisor" | "system";
  * Whether somebody says that they can be asked.
  */
 export type Availability = { "kind": "available" } | { "kind": "away", until: Timestamp | null, };
+
+/**
+ * How it stands against the clock.
+ */
+export type AwaitedStanding = "in_time" | "overdue";
+
+/**
+ * What is awaited of a receiver.
+ */
+export type AwaitedStep = "answer" | "arrival" | "outcome" | "cancellation";
 
 /**
  * What allows us to tell the team who and where: consent, or without it a duty to protect life.
@@ -409,9 +540,24 @@ session: SessionId, alias: string,
 channel: Channel, by: StaffId, by_name: string, reason: string, at: Timestamp, until: Timestamp, lifted: Lifted | null, };
 
 /**
+ * Somebody who is followed up and whose file has the number.
+ */
+export type CallerFollowedUp = { number: string, status: PatientStatus, institution_name: string, worker_name: string,
+/**
+ * Who follows up has been told of this session since then.
+ */
+told_at: Timestamp, };
+
+/**
  * A caller's page to the hotline.
  */
 export type CallerFrame = { "type": "hello", ticket: string, after: number, } | { "type": "say", id: CommandId, text: string, } | { "type": "typing", } | { "type": "seen", delivered: number, read: number, } | { "type": "end", id: CommandId, } | { "type": "rate", id: CommandId, score: number, comment?: string, } | { "type": "return_code", id: CommandId, } | { "type": "ping", n: number, };
+
+/**
+ * `GET /api/v1/sessions/{id}/registry`: whom to hand the caller on to, where their number stands in a patient's file. Never
+ * a name, a diagnosis or a level. Whoever calls may be somebody else in the house.
+ */
+export type CallerInRegistry = { followed_up: Array<CallerFollowedUp>, };
 
 /**
  * Whether the caller's page is connected.
@@ -424,6 +570,164 @@ export type CallerLink = { "kind": "here" } | { "kind": "gone", since: Timestamp
 export type CallerState = { "kind": "waiting", since: Timestamp, ahead: number | null, } | { "kind": "with", operator: string, since: Timestamp, } | { "kind": "reconnecting", since: Timestamp, } | { "kind": "replacing", since: Timestamp, ahead: number | null, } | { "kind": "closed", at: Timestamp, rated: Rated, };
 
 /**
+ * That the sender asked to take it back.
+ */
+export type CancelAsked = { because: CancelReason, at: Timestamp, };
+
+/**
+ * Why a sender asks to take a referral back.
+ */
+export type CancelReason = "taken_elsewhere" | "no_longer_needed" | "person_refuses" | "sent_in_error";
+
+/**
+ * What can be done with a case.
+ */
+export type CaseAction = { name: CaseActionName, allowed: Permit, };
+
+/**
+ * Its name.
+ */
+export type CaseActionName = "refer" | "diagnose" | "review" | "register";
+
+/**
+ * What allows a person's details to leave the house.
+ */
+export type CaseBasis = "consent" | "life_in_danger" | "others_in_danger" | "cannot_consent" | "statutory_duty";
+
+/**
+ * One field, filled.
+ */
+export type CaseDetail = { field: CaseField, text: string, leaving: Leaving, };
+
+/**
+ * `GET /api/v1/sessions/{id}/case-draft` and `GET /api/v1/dispatches/{id}/case-draft`: what is known already, to be looked
+ * over. Nothing of it leaves before somebody says so.
+ */
+export type CaseDraft = {
+/**
+ * Null: not known.
+ */
+area: AreaId | null,
+/**
+ * Null: nobody has said.
+ */
+basis: CaseBasis | null, details: Array<CaseDetail>,
+/**
+ * The case that is open already; null: none.
+ */
+open: SuspectedCaseId | null, };
+
+/**
+ * One thing that is known.
+ */
+export type CaseField = "name" | "gender" | "born" | "document" | "phone" | "address" | "guardian" | "guardian_phone" | "situation" | "danger" | "history" | "wishes";
+
+/**
+ * What a physician found.
+ */
+export type CaseFinding = { "kind": "confirmed", disorder: Disorder, } | { "kind": "not_confirmed" };
+
+/**
+ * What a case is opened with.
+ */
+export type CaseForm = {
+/**
+ * Where the person lives.
+ */
+area: AreaId,
+/**
+ * Consent, or the legal reason without it.
+ */
+basis: CaseBasis,
+/**
+ * What is known, each with whether it leaves the house; `situation` has to be there and to leave. Sealed at rest.
+ */
+details: Array<CaseDetail>, };
+
+/**
+ * Answer to those that open one.
+ */
+export type CaseOpened = { case: SuspectedCaseId,
+/**
+ * Null for a report, which is sent to nobody but the county.
+ */
+referral: ReferralId | null, };
+
+/**
+ * Who answered for the person over a stretch; the last one's end is null.
+ */
+export type CaseOwner = { from_at: Timestamp, until_at: Timestamp | null, owner: CaseOwnerWord, staff: StaffId | null, staff_name: string | null, institution: InstitutionId | null, institution_name: string | null, };
+
+/**
+ * Who it is, as it is shown.
+ */
+export type CaseOwnerWord = "supervisor_on_duty" | "supervisor" | "operator" | "lead" | "sender" | "receiver";
+
+/**
+ * How far it has come, with what belongs to it.
+ */
+export type CaseProgress = { "kind": "suspected" } | { "kind": "accepted", institution: InstitutionId, institution_name: string, referral: ReferralId, at: Timestamp, } | { "kind": "declined", institution: InstitutionId, institution_name: string, referral: ReferralId, at: Timestamp, } | { "kind": "diagnosed", diagnosis: DiagnosisView, review: CountyReviewView, } | { "kind": "not_confirmed", institution_name: string, physician_name: string, at: Timestamp, } | { "kind": "registered", diagnosis: DiagnosisView, patient: PatientId, at: Timestamp, };
+
+/**
+ * What somebody said of a case.
+ */
+export type CaseRemark = { about: CaseRemarkAbout, by_name: string, at: Timestamp, words: string, };
+
+/**
+ * What a remark is about.
+ */
+export type CaseRemarkAbout = "diagnosis" | "review";
+
+/**
+ * A row of `GET /api/v1/cases?state=`: the latest first. Operators, crisis leads and liaisons see what they opened;
+ * supervisors what the hotline sent; others what their institution sent or was sent, and what is to be registered in
+ * their area. It names nobody.
+ */
+export type CaseRow = { case: SuspectedCaseId, source: CaseSource, session: SessionId | null, dispatch: DispatchId | null, sender: InstitutionId, sender_name: string, opened_by_name: string, opened_at: Timestamp, area: AreaId, area_name: string, basis: CaseBasis, state: CaseProgress,
+/**
+ * Who has to do something next.
+ */
+turn: CaseTurn, version: number, };
+
+/**
+ * Where a case comes from.
+ */
+export type CaseSource = "session" | "dispatch" | "police" | "village" | "grid_worker" | "school" | "civil_affairs" | "disability_federation" | "governance" | "clinic" | "report";
+
+/**
+ * `GET /api/v1/cases/{id}/timeline`: one person from the first message to acceptance and beyond, as the journal tells it,
+ * with whoever answered for them at each instant.
+ */
+export type CaseTimeline = { case: SuspectedCaseId, session: SessionId | null, dispatch: DispatchId | null, entries: Array<CaseTimelineEntry>,
+/**
+ * Without a gap and without an overlap.
+ */
+owners: Array<CaseOwner>, };
+
+/**
+ * One thing that happened: a kind of the journal, and who did it.
+ */
+export type CaseTimelineEntry = { seq: number, at: Timestamp, kind: string, staff: StaffId | null, staff_name: string | null, referral: ReferralId | null, institution: InstitutionId | null, institution_name: string | null,
+/**
+ * The state that was reached, where one was.
+ */
+word: ReferralWord | null, };
+
+/**
+ * Whose turn it is.
+ */
+export type CaseTurn = "sender" | "receiver" | "physician" | "office" | "clerk" | "nobody";
+
+/**
+ * `GET /api/v1/cases/{id}`: opening it is recorded before anything is shown.
+ */
+export type CaseView = { row: CaseRow, shown: DetailsShown, details: Array<CaseDetail>,
+/**
+ * What a physician or the county said, the earliest first; for physicians and the registry.
+ */
+remarks: Array<CaseRemark>, actions: Array<CaseAction>, };
+
+/**
  * Whether this is a real hotline.
  */
 export type CentreMark = "real" | "demonstration";
@@ -432,6 +736,20 @@ export type CentreMark = "real" | "demonstration";
  * `PUT /api/v1/staff/{id}`: everything but the name of log-in.
  */
 export type ChangeAccount = { name: string, badge: string, roles: Array<Role>, languages: Array<Language>, gender: Gender | null, grade: Grade, };
+
+/**
+ * `POST /api/v1/patients/{id}/consent`
+ */
+export type ChangeConsent = { id: CommandId, seen: number, consent: PatientConsent, };
+
+/**
+ * `PUT /api/v1/institutions/{id}`: an institution as it shall be. Answered by the [`InstitutionView`].
+ */
+export type ChangeInstitution = { id: CommandId,
+/**
+ * `version` as the editor saw it. Refused with `changed_meanwhile` when there is a newer one.
+ */
+version: number, form: InstitutionForm, };
 
 /**
  * `PUT /api/v1/library/{item}`: an item as it shall be. Answered by the [`LibraryItem`].
@@ -446,6 +764,11 @@ seen: Timestamp | null, position: number, text: LibraryText, };
  * `POST /api/v1/me/password`. Every other sign-in of the account ends.
  */
 export type ChangePassword = { current: string, new: string, };
+
+/**
+ * `POST /api/v1/patients/{id}/status`
+ */
+export type ChangePatientStatus = { id: CommandId, seen: number, change: StatusChange, };
 
 /**
  * `PUT /api/v1/staff/{id}/qualification`.
@@ -506,9 +829,32 @@ next_due_at: Timestamp | null, };
 export type ChecksView = { "kind": "not_begun" } | { "kind": "due", number: number, at: Timestamp, stable: number, } | { "kind": "late", number: number, due_at: Timestamp, stable: number, } | { "kind": "over" };
 
 /**
+ * What a person decides about the class.
+ */
+export type ClassDecision = { class: PatientClass,
+/**
+ * Why it is another than the rules propose; empty where it is the same.
+ */
+because: string, };
+
+/**
  * Of one response class.
  */
 export type ClassFigures = { class: ResponseClass, row: DispatchFigureRow, };
+
+/**
+ * The class that the rules propose.
+ */
+export type ClassProposal = { class: PatientClass,
+/**
+ * Every rule that speaks for this class; never empty.
+ */
+reasons: Array<ClassReason>, };
+
+/**
+ * One rule of the classification that holds [F].
+ */
+export type ClassReason = "dangerous" | "marked_symptoms" | "no_insight" | "severe_reaction" | "severe_disease" | "some_danger" | "symptoms_left" | "partial_insight" | "poor_function" | "disease_changes" | "all_well";
 
 /**
  * `POST /api/v1/sessions/{id}/close`.
@@ -520,6 +866,11 @@ export type CloseSession = { id: CommandId, fence: number,
 follow_up?: FollowUpPlan, };
 
 /**
+ * `POST /api/v1/institutions/{id}/system/close`: nothing is sent there any more, nothing is asked.
+ */
+export type CloseSystem = { id: CommandId, };
+
+/**
  * `POST /api/v1/areas/{id}/close`, `POST /api/v1/teams/{id}/close`, `POST /api/v1/on-call/{id}/cancel`.
  */
 export type CloseThis = { id: CommandId, };
@@ -527,7 +878,7 @@ export type CloseThis = { id: CommandId, };
 /**
  * Every code a problem can have. Codes never change their meaning.
  */
-export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "overdue" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "entry_in_future" | "self_confirmed" | "not_the_trainer" | "not_the_supervisor" | "not_enrolled" | "not_supervised" | "correction_of_correction" | "rules_in_past" | "entry_changed" | "session_not_theirs" | "self_reviewed" | "nobody_held_it" | "not_the_reviewer" | "review_frozen" | "review_incomplete" | "review_not_acknowledged" | "sample_too_large" | "saved_searches_full" | "call_taken" | "call_not_yours" | "call_in_talk" | "call_settled" | "not_held" | "not_in_talk" | "too_many_in_talk" | "too_many_watched" | "caller_in_danger" | "too_late_to_block" | "origin_unknown" | "caller_blocked" | "changed_meanwhile" | "library_full" | "report_filled" | "report_frozen" | "report_not_filled" | "report_not_frozen" | "report_corrected" | "figures_changed" | "own_report" | "period_not_over" | "no_print_font" | "policy_invalid" | "needs_too_few" | "needs_too_many" | "channel_not_proven" | "shift_invalid" | "area_in_use" | "team_in_use" | "teams_full" | "no_crisis_role" | "in_another_team" | "not_a_team_member" | "no_team_here" | "place_missing" | "dispatch_open" | "dispatch_over" | "engaged" | "not_of_the_crew" | "not_assembled" | "already_on_the_way" | "not_on_the_way" | "not_on_scene" | "no_contact_yet" | "not_decided_yet" | "measure_missing" | "not_handed_over" | "record_incomplete" | "record_missing" | "checks_open" | "no_check_due" | "page_link_unknown" | "page_link_expired" | "page_stood_down" | "page_answered" | "emergency_over" | "happened_at_invalid" | "service_not_asked" | "side_channel_closed" | "not_accepted" | "no_plan_here" | "cases_open" | "purpose_differs" | "phones_full" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
+export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "overdue" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "entry_in_future" | "self_confirmed" | "not_the_trainer" | "not_the_supervisor" | "not_enrolled" | "not_supervised" | "correction_of_correction" | "rules_in_past" | "entry_changed" | "session_not_theirs" | "self_reviewed" | "nobody_held_it" | "not_the_reviewer" | "review_frozen" | "review_incomplete" | "review_not_acknowledged" | "sample_too_large" | "saved_searches_full" | "call_taken" | "call_not_yours" | "call_in_talk" | "call_settled" | "not_held" | "not_in_talk" | "too_many_in_talk" | "too_many_watched" | "caller_in_danger" | "too_late_to_block" | "origin_unknown" | "caller_blocked" | "changed_meanwhile" | "library_full" | "report_filled" | "report_frozen" | "report_not_filled" | "report_not_frozen" | "report_corrected" | "figures_changed" | "own_report" | "period_not_over" | "no_print_font" | "policy_invalid" | "needs_too_few" | "needs_too_many" | "channel_not_proven" | "shift_invalid" | "area_in_use" | "team_in_use" | "teams_full" | "no_crisis_role" | "in_another_team" | "not_a_team_member" | "no_team_here" | "place_missing" | "dispatch_open" | "dispatch_over" | "engaged" | "not_of_the_crew" | "not_assembled" | "already_on_the_way" | "not_on_the_way" | "not_on_scene" | "no_contact_yet" | "not_decided_yet" | "measure_missing" | "not_handed_over" | "record_incomplete" | "record_missing" | "checks_open" | "no_check_due" | "page_link_unknown" | "page_link_expired" | "page_stood_down" | "page_answered" | "emergency_over" | "happened_at_invalid" | "service_not_asked" | "side_channel_closed" | "not_accepted" | "no_plan_here" | "cases_open" | "purpose_differs" | "phones_full" | "class_missing" | "visit_out_of_order" | "visit_in_future" | "companions_missing" | "pair_not_allowed" | "own_title" | "title_missing" | "title_not_verified" | "case_taken" | "case_not_accepted" | "not_the_receiver" | "nothing_to_review" | "own_diagnosis" | "report_not_reviewed" | "case_not_diagnosed" | "not_of_an_institution" | "institutions_full" | "institution_in_use" | "hotline_stays" | "situation_missing" | "area_not_yours" | "in_another_institution" | "referral_over" | "referral_out_of_order" | "senders_to_say" | "cancel_not_asked" | "person_arrived" | "person_not_there" | "ladder_empty" | "referral_open" | "not_the_sender" | "referral_link_unknown" | "referral_link_expired" | "referral_link_used" | "patient_gone" | "patient_exists" | "patient_alike" | "keeper_invalid" | "worker_elsewhere" | "harm_invalid" | "nothing_to_tell" | "nobody_to_tell" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
 
 /**
  * A colleague, for transfers and the supervisor's board.
@@ -546,6 +897,16 @@ standing: StandingWord | null, };
  * Made by the client, once per intended change: repeated, it is answered the same.
  */
 export type CommandId = string;
+
+/**
+ * Somebody of the group who went along.
+ */
+export type Companion = { role: CompanionRole, name: string, };
+
+/**
+ * Who went along to a patient who is unstable.
+ */
+export type CompanionRole = "police" | "governance" | "village_cadre" | "civil_affairs" | "disability_federation" | "doctor" | "social_worker" | "guardian";
 
 /**
  * What an operator is to be able to do.
@@ -667,6 +1028,11 @@ export type ComplianceWhat = { "kind": "training", form: TrainingKind, title: st
 export type ConfirmAttendance = { id: CommandId, people: Array<AttendanceMark>, };
 
 /**
+ * `POST /api/v1/disclosed/{id}/receipt`
+ */
+export type ConfirmReceipt = { id: CommandId, };
+
+/**
  * `POST /api/v1/supervisions/{id}/confirmations`: somebody supervised confirms it.
  */
 export type ConfirmSupervision = { id: CommandId,
@@ -674,6 +1040,11 @@ export type ConfirmSupervision = { id: CommandId,
  * The version that was read. Corrected since, it is not confirmed unseen.
  */
 version: EntryId, };
+
+/**
+ * Who agreed to, or refused, being managed in the community.
+ */
+export type Consenter = "patient" | "guardian";
 
 /**
  * A way to reach a member, as it is entered.
@@ -713,6 +1084,15 @@ latitude_e6: number,
 longitude_e6: number, datum: Datum, };
 
 /**
+ * `POST /api/v1/patients/{id}/file`: the file as it shall be.
+ */
+export type CorrectFile = { id: CommandId,
+/**
+ * The version that was seen.
+ */
+seen: number, file: PatientFile, };
+
+/**
  * `POST /api/v1/supervisions/{id}/corrections`: by its supervisor. What was confirmed stands until the correction is
  * confirmed as well.
  */
@@ -741,6 +1121,16 @@ there_in_ms: Millis | null, telephone: Telephone, words: string, };
  * Whether an entry counts for somebody.
  */
 export type Counting = "counts" | "not_confirmed" | "not_held_yet" | "absent" | "not_passed" | "withdrawn" | "corrected" | "other_trade";
+
+/**
+ * Whether the county has looked at it.
+ */
+export type CountyReviewView = { "kind": "not_needed" } | { "kind": "waiting" } | { "kind": "approved", by_name: string, at: Timestamp, } | { "kind": "returned", by_name: string, at: Timestamp, };
+
+/**
+ * What the county says of a report. 审核
+ */
+export type CountyVerdict = "approve" | "return";
 
 /**
  * A course of the plan.
@@ -956,7 +1346,11 @@ check_every_ms: Millis,
 /**
  * The receiver says, after the hand-over, that they have the person. Default 2 h [D].
  */
-accept_within_ms: Millis, };
+accept_within_ms: Millis,
+/**
+ * How long an enrolled phone that nobody uses stays signed in. Default 90 days [D].
+ */
+phone_lasts_ms: Millis, };
 
 /**
  * `GET /api/v1/crisis-year?year=2026`: each team's drill of the year, and the trainings of crisis teams that the city held,
@@ -968,14 +1362,55 @@ export type CrisisYear = { year: number,
  */
 teams: Array<TeamYear>,
 /**
- * What the ledger shows of the year's courses: trainings of the crisis team and drills of the plan among them.
+ * What the ledger shows of the year's courses, trainings of the crisis team among them; drills that were run as
+ * dispatches count with those of the ledger.
  */
 courses: Array<CourseFound>, };
+
+/**
+ * Whether the level is still one that departments are told of.
+ */
+export type DangerNow = "stands" | "over";
+
+/**
+ * What was done that is dangerous, how many times. 危险行为
+ */
+export type DangerousActs = {
+/**
+ * 轻度滋事
+ */
+minor: number,
+/**
+ * 肇事
+ */
+incident: number,
+/**
+ * 肇祸
+ */
+serious: number, other: number,
+/**
+ * 自伤
+ */
+self_harm: number,
+/**
+ * 自杀未遂
+ */
+attempted_suicide: number, };
+
+/**
+ * Dangerousness 危险性评估, 0 to 5 [F]. It never follows from the hotline's own tiers.
+ */
+export type Dangerousness = number;
 
 /**
  * What a pair of coordinates is measured by. Maps in China shift what satellites say; a navigator must know.
  */
 export type Datum = "wgs84" | "gcj02" | "bd09";
+
+/**
+ * Of what somebody died [F].
+ */
+export type DeathCause = "physical_disease" | "suicide" | "homicide" | "accident" | "complication" | "other";
 
 /**
  * `POST /api/v1/emergencies`: it activates the newest version of its area's plan, or of the area above.
@@ -1012,12 +1447,12 @@ export type DeclineReason = "need_break" | "known_to_me" | "beyond_my_skill" | "
 /**
  * A way out of the house.
  */
-export type DeliveryChannel = "email" | "sms" | "wecom" | "dingtalk" | "feishu";
+export type DeliveryChannel = "email" | "sms" | "wecom" | "dingtalk" | "feishu" | "fhir";
 
 /**
  * What an item is for.
  */
-export type DeliveryPurpose = "standing_reminder" | "monthly_digest" | "supervision_to_confirm" | "review_waiting" | "test" | "page" | "stand_down" | "page_test";
+export type DeliveryPurpose = "standing_reminder" | "monthly_digest" | "supervision_to_confirm" | "review_waiting" | "test" | "page" | "stand_down" | "page_test" | "referral_page" | "referral_notice" | "green_channel_page" | "green_channel_notice" | "system_referral" | "system_cancellation" | "system_introduction";
 
 /**
  * Why an item was not, or not yet, accepted.
@@ -1030,9 +1465,19 @@ export type DeliveryReason = "refused" | "deferred" | "unreachable" | "no_answer
 export type DeliveryWord = "pending" | "sending" | "accepted" | "unknown" | "failed" | "expired" | "suppressed" | "cancelled";
 
 /**
+ * The two departments that are told by duty.
+ */
+export type Department = "police" | "governance";
+
+/**
  * Whether a lead leaves before every role is filled.
  */
 export type Departure = "complete" | "short";
+
+/**
+ * How much of what is known is shown.
+ */
+export type DetailsShown = "whole" | "what_left";
 
 /**
  * A phone that stays signed in.
@@ -1062,14 +1507,114 @@ export type DevicePlace = "here" | "elsewhere";
 export type Devices = { devices: Array<Device>, };
 
 /**
+ * `POST /api/v1/cases/{id}/diagnosis`: a psychiatrist with a verified title, of the institution that has the person.
+ * Answered by the [`CaseView`].
+ */
+export type DiagnoseCase = { id: CommandId,
+/**
+ * `version` as it was seen. Refused with `changed_meanwhile` when there is a newer one.
+ */
+version: number, finding: CaseFinding,
+/**
+ * On what grounds; sealed. At most 4,000 characters.
+ */
+grounds: string, };
+
+/**
  * How sure a diagnosis is.
  */
 export type DiagnosisStanding = "confirmed" | "suspected" | "none";
 
 /**
+ * A diagnosis. The disorder is for physicians and the registry; null for others.
+ */
+export type DiagnosisView = { institution: InstitutionId, institution_name: string, physician: StaffId, physician_name: string, disorder: Disorder | null, at: Timestamp, };
+
+/**
+ * Somebody on both lists.
+ */
+export type DifferingLine = { ours: OurLine, theirs: ListLine, by: ListMatch, };
+
+/**
  * Who rang whom in a phone session.
  */
 export type Direction = "incoming" | "outgoing";
+
+/**
+ * `POST /api/v1/patients/{id}/disclosures`: the departments that are still owed are told now.
+ */
+export type DiscloseNow = { id: CommandId, };
+
+/**
+ * What a department was told: as it was then, whatever changes since.
+ */
+export type Disclosed = { place: string, contact: DisclosedContact, danger: DisclosedDanger, };
+
+/**
+ * Of whom it is told, and by whom they are reached.
+ */
+export type DisclosedContact = { person: string,
+/**
+ * The guardian, or else the first of those who can be asked; empty where there is nobody.
+ */
+name: string, relation: string, phone: string, };
+
+/**
+ * How dangerous.
+ */
+export type DisclosedDanger = { level: Dangerousness,
+/**
+ * When it last rose.
+ */
+since: Timestamp, };
+
+/**
+ * `GET /api/v1/disclosed/{id}`: what was told, as it was then. Opening it is written down first.
+ */
+export type DisclosedDetail = { row: DisclosedRow, purpose: DisclosurePurpose, basis: DisclosureBasis, told: Disclosed, };
+
+/**
+ * What may leave the registry. There is no fourth: no diagnosis, no treatment, no transcript.
+ */
+export type DisclosedField = "place" | "contact" | "danger";
+
+/**
+ * A row of `GET /api/v1/disclosed?after=`: what one's own department was told, the latest first.
+ */
+export type DisclosedRow = { disclosure: DisclosureId, number: string, told_at: Timestamp, due_at: Timestamp, receipt: ReceiptStanding, danger: DangerNow, };
+
+/**
+ * What obliges us to tell it.
+ */
+export type DisclosureBasis = "level_three" | "level_rose";
+
+/**
+ * Something told to another department about a patient, with its purpose and basis.
+ */
+export type DisclosureId = string;
+
+/**
+ * For what it is told.
+ */
+export type DisclosurePurpose = "prevent_harm" | "coordinate_care";
+
+/**
+ * A row of `GET /api/v1/disclosures?after=`: the register of everything that was told, the latest first. What was told is
+ * not in it.
+ */
+export type DisclosureRow = { disclosure: DisclosureId, patient: PatientId,
+/**
+ * The patient's number.
+ */
+number: string, institution: InstitutionId, institution_name: string, department: Department, fields: Array<DisclosedField>, purpose: DisclosurePurpose, basis: DisclosureBasis,
+/**
+ * Null: it followed by itself from what somebody assessed.
+ */
+told_by_name: string | null, told_at: Timestamp,
+/**
+ * The receipt is waited for until then.
+ */
+due_at: Timestamp, receipt: ReceiptStanding, confirmed_by_name: string | null, confirmed_at: Timestamp | null, };
 
 /**
  * Why a session is worth discussing in supervision, the most urgent first.
@@ -1098,9 +1643,14 @@ first_weeks: number,
 most_suggested: number, };
 
 /**
+ * The six disorders of the registry [F]. 六类严重精神障碍
+ */
+export type Disorder = "schizophrenia" | "schizoaffective" | "paranoid_psychosis" | "bipolar" | "epilepsy_psychosis" | "intellectual_disability_psychosis";
+
+/**
  * Actions on a dispatch. Those that the reader's role never has are left out.
  */
-export type DispatchAction = "open" | "acknowledge" | "decline" | "withdraw" | "en_route" | "en_route_short" | "on_scene" | "check_in" | "contact_made" | "dispose" | "hand_over" | "write_record" | "record_check" | "accept" | "message" | "hand_over_talk" | "record_service" | "take" | "escalate" | "name_lead" | "stand_down" | "fail";
+export type DispatchAction = "open" | "acknowledge" | "decline" | "withdraw" | "en_route" | "en_route_short" | "on_scene" | "check_in" | "contact_made" | "dispose" | "hand_over" | "write_escort" | "write_record" | "record_check" | "accept" | "message" | "hand_over_talk" | "record_service" | "take" | "escalate" | "name_lead" | "stand_down" | "fail";
 
 /**
  * What may be done with a dispatch, and why not.
@@ -1177,6 +1727,12 @@ export type DispatchFigureTable = { whole: DispatchFigureRow,
  * Only classes, areas and months in which there was one.
  */
 classes: Array<ClassFigures>, areas: Array<AreaFigures>, months: Array<MonthFigures>, };
+
+/**
+ * `POST /api/v1/patients/{id}/visit-dispatch`: the visit finds danger, and a team is asked for in one action, whether the
+ * form is filled in or not. Answered as any request of a dispatch.
+ */
+export type DispatchFromVisit = { request: RequestDispatch, };
 
 /**
  * What the operator sees of the dispatch of a session: enough to say that somebody is coming, nothing of others.
@@ -1340,6 +1896,16 @@ export type DispositionForm = { place: string,
 reporter: string, narrative: string, injured: number, dead: number, property_loss: string, psychiatrists: Array<string>, nurses: Array<string>, police_organ: string, police_officer: string, reasons: Array<DispatchReason>, measures: Array<Measure>, diagnosis: string, diagnosis_standing: DiagnosisStanding, payer: Payer, effect: string, };
 
 /**
+ * By what somebody proves who they are.
+ */
+export type DocumentKind = "identity_card" | "passport" | "residence_permit" | "other";
+
+/**
+ * How much of a drug. In micrograms: no fractions in the rules.
+ */
+export type Dose = { "kind": "daily", morning_ug: number, noon_ug: number, night_ug: number, } | { "kind": "depot", every_weeks: number, dose_ug: number, };
+
+/**
  * A kept draft.
  */
 export type Draft = { kind: DraftKind, body: string, saved_at: Timestamp, };
@@ -1438,6 +2004,66 @@ export type DryStep = { step: number,
  * After the request. A step that asks nobody is skipped at once.
  */
 after_ms: Millis, whom: Whom, people: Array<DryPerson>, };
+
+/**
+ * Of whom one asks who is to be visited.
+ */
+export type DueAmong = "mine" | "institution";
+
+/**
+ * How many are due, each counted up to 1,000.
+ */
+export type DueCounts = { overdue: number, today: number,
+/**
+ * Within seven days from tomorrow.
+ */
+soon: number, };
+
+/**
+ * How a patient's next visit stands.
+ */
+export type DueStanding = "overdue" | "today" | "ahead";
+
+/**
+ * A patient who is to be visited.
+ */
+export type DueVisit = { patient: PatientId,
+/**
+ * To speak of somebody by: P2026-0042.
+ */
+number: string, name: string, disorder: Disorder, status: StatusWord, class: PatientClass | null, level: Dangerousness | null, township: AreaId, township_name: string, worker: StaffId, worker_name: string, next_on: string, standing: DueStanding,
+/**
+ * The last visit that reached the patient; null before the first.
+ */
+last_reached_on: string | null,
+/**
+ * Visits in a row that reached nobody.
+ */
+missed: number, };
+
+/**
+ * `GET /api/v1/due-visits?of=mine|institution&township=&after=`: who is to be visited, the longest overdue first, up to
+ * the end of the quarter.
+ */
+export type DueVisits = {
+/**
+ * The centre's day that it is seen from.
+ */
+today: string,
+/**
+ * Of all that the same question finds.
+ */
+counts: DueCounts, window: Window<DueVisit>, };
+
+/**
+ * `POST /api/v1/patients/duplicates`: asked before somebody is registered.
+ */
+export type DuplicateCheck = { name: string, born_on: string, document: IdentityDocument | null, };
+
+/**
+ * Who is registered already and may be the same person.
+ */
+export type DuplicatesFound = { alike: Array<AlikePatient>, };
 
 /**
  * What somebody is in a team.
@@ -1555,8 +2181,8 @@ export type EndedBy = "caller" | "operator" | "hotline";
 export type Enrol = { id: CommandId, people: Array<StaffId>, };
 
 /**
- * `POST /api/v1/crew/devices`: the sign-in that asks lasts from now on until it is unused for 90 days. Asked again by the
- * same phone, only its name changes.
+ * `POST /api/v1/crew/devices`: the sign-in that asks lasts from now on until it is unused for as long as the centre has set
+ * (`crisis.phone_lasts_ms`, 90 days). Asked again by the same phone, only its name changes.
  */
 export type EnrolDevice = {
 /**
@@ -1568,6 +2194,33 @@ name: string, };
  * Somebody enrolled, and what came of it.
  */
 export type Enrolled = { staff: StaffId, name: string, attendance: Attendance | null, };
+
+/**
+ * `POST /api/v1/patients/{id}/harms`, and of a department `POST /api/v1/disclosed/{id}/harms`.
+ */
+export type EnterHarm = { id: CommandId, kind: HarmKind,
+/**
+ * A department's own entries are its own, whatever is said here.
+ */
+source: HarmSource, happened_at: Timestamp, injured: number, deaths: number,
+/**
+ * 1 to 8,000 characters.
+ */
+account: string, };
+
+/**
+ * `PUT /api/v1/institutions/{id}/system`: where it is, and how we sign in there. Entered whole each time: nothing of it is
+ * ever shown again but the address and the kind.
+ */
+export type EnterSystem = { id: CommandId,
+/**
+ * The FHIR R4 base: `https://host/path`, at most 300 characters; in the clear only to this machine.
+ */
+base_url: string,
+/**
+ * Each part at most 2,000 characters.
+ */
+sign_in: SystemSignIn, };
 
 /**
  * An entry of a ledger.
@@ -1617,9 +2270,51 @@ rounds: number, };
 export type EscortForm = { brought_by: string, hospital: string, received_by: string, };
 
 /**
+ * A row of `GET /api/v1/patients/{id}/examinations`, the latest first.
+ */
+export type Examination = { on: string, by: StaffId, by_name: string, at: Timestamp, findings: string, };
+
+/**
+ * The physical examination of a calendar year: one is asked of each patient [P].
+ */
+export type ExaminationStanding = "done" | "due";
+
+/**
+ * `POST /api/v1/list-exchanges`: a department lays its own list of those at level 3 or more beside what it was told.
+ */
+export type ExchangeLists = { id: CommandId,
+/**
+ * 1 to 300 lines.
+ */
+lines: Array<ListLine>, };
+
+/**
+ * `GET /api/v1/exchange/troubles`: what of other institutions' systems is a human's.
+ */
+export type ExchangeTroubles = { failing: Array<FailingSystem>,
+/**
+ * At most 100, the oldest first.
+ */
+oddities: Array<Oddity>, };
+
+/**
  * Why somebody is not asked at a step.
  */
 export type Excluded = "not_on_call" | "other_team" | "away" | "resting" | "engaged" | "declined" | "not_missing" | "no_channel" | "goes";
+
+/**
+ * A system that does not answer, or answers what cannot be read.
+ */
+export type FailingSystem = { institution: InstitutionId, institution_name: string, since: Timestamp,
+/**
+ * In a row.
+ */
+times: number, answer: string, };
+
+/**
+ * Why somebody who was accepted was not helped there after all.
+ */
+export type FailureReason = "not_found" | "person_refused" | "no_capacity" | "died" | "other";
 
 /**
  * A number that is no longer what was signed.
@@ -1774,9 +2469,48 @@ next: string | null,
 looked_back_to: Timestamp | null, };
 
 /**
+ * How well something goes: sleep, diet, functions. 良好 一般 较差
+ */
+export type Functioning = "good" | "fair" | "poor";
+
+/**
+ * Social functions. 社会功能情况
+ */
+export type Functions = {
+/**
+ * 个人生活料理
+ */
+self_care: Functioning,
+/**
+ * 家务劳动
+ */
+housework: Functioning,
+/**
+ * 生产劳动及工作; null: 9 does not apply.
+ */
+work: Functioning | null,
+/**
+ * 学习能力
+ */
+learning: Functioning,
+/**
+ * 社会人际交往
+ */
+social: Functioning, };
+
+/**
  * Gender, as a caller may wish for and an operator may state.
  */
 export type Gender = "woman" | "man";
+
+/**
+ * `POST /api/v1/patients/{id}/guidance`: a physician guides the follow-up of somebody who is unstable or does not settle.
+ */
+export type GivePatientGuidance = { id: CommandId,
+/**
+ * At most 2,000 characters.
+ */
+words: string, };
 
 /**
  * `POST /api/v1/reviews/{id}/give`: the operator gets exactly this. Each red line opens an incident.
@@ -1791,6 +2525,49 @@ comment: string, };
  * How far an operator has come: trainees may hold fewer sessions.
  */
 export type Grade = "trainee" | "full";
+
+/**
+ * How grave: major is one with a death [P].
+ */
+export type Gravity = "ordinary" | "major";
+
+/**
+ * Whether a hospital admits by the green channel, and when it is asked. 绿色通道
+ */
+export type GreenAdmission = { "kind": "not_open" } | { "kind": "admits", rank: number, };
+
+/**
+ * Why a hospital must admit at once, who may pay, and whether a guardian is known. 绿色通道
+ */
+export type GreenForm = {
+/**
+ * At least one.
+ */
+reasons: Array<GreenReason>, payer: PayerStatus, guardian: GuardianStatus, };
+
+/**
+ * Why the green channel is used.
+ */
+export type GreenReason = "harm_to_self" | "harm_to_others" | "acute_illness" | "unknown_identity" | "cannot_pay" | "no_guardian";
+
+/**
+ * Whether somebody stands in for the person.
+ */
+export type GuardianStatus = "known" | "unknown" | "obstructs";
+
+/**
+ * What a physician wrote.
+ */
+export type Guidance = { by: StaffId, by_name: string, at: Timestamp, words: string, };
+
+/**
+ * `POST /api/v1/patients/{id}/visits`: a visit is handed in. It cannot be changed afterwards.
+ */
+export type HandInVisit = { id: CommandId, form: VisitForm,
+/**
+ * Asked for where the patient was reached; null otherwise.
+ */
+decision: ClassDecision | null, };
 
 /**
  * `POST /api/v1/dispatches/{id}/talk`: the talk is handed from the operator to the team. The lead says that the team has
@@ -1812,9 +2589,62 @@ to: Who | null, } | { "kind": "taken_over", by: Who, from: Who, } | { "kind": "t
 wrap_up: WrapUp | null, } | { "kind": "note_added", note: Note, } | { "kind": "record_taken_over", by: Who, from: Who, } | { "kind": "closed", by: Who | null, follow_ups: number, } | { "kind": "rated", } | { "kind": "call_planned", work: WorkId, } | { "kind": "call_assigned", work: WorkId, to: Who, } | { "kind": "call_released", work: WorkId, by: Who, } | { "kind": "call_attempted", work: WorkId, by: Who, outcome: CallOutcome, } | { "kind": "call_number_shown", work: WorkId, to: Who, } | { "kind": "call_became_session", work: WorkId, by: Who, became: SessionId, } | { "kind": "call_settled", work: WorkId, by: Who, end: CallEnd, } | { "kind": "call_overdue", work: WorkId, } | { "kind": "review_started", review: ReviewId, by: Who, } | { "kind": "review_given", review: ReviewId, by: Who, } | { "kind": "review_acknowledged", review: ReviewId, by: Who, } | { "kind": "review_answered", review: ReviewId, by: Who, } | { "kind": "incident_opened", incident: IncidentId, by: Who, } | { "kind": "incident_reported", incident: IncidentId, by: Who, } | { "kind": "incident_overdue", incident: IncidentId, };
 
 /**
+ * What a department entered stands in the register of harms.
+ */
+export type HarmEntered = { harm: HarmId, };
+
+/**
+ * Something a patient did that hurt or damaged. 肇事肇祸
+ */
+export type HarmId = string;
+
+/**
+ * What it was [F].
+ */
+export type HarmKind = "minor" | "incident" | "serious" | "self_harm" | "suicide_attempt" | "other";
+
+/**
+ * Who told of it.
+ */
+export type HarmSource = "police" | "governance" | "village" | "family" | "hospital" | "worker" | "crisis_team" | "other";
+
+/**
+ * Who said something.
+ */
+export type HeardFrom = { "kind": "console", staff: StaffId, name: string, } | { "kind": "signed_page" } | { "kind": "system" };
+
+/**
+ * Something that was said of a referral.
+ */
+export type HeardSaid = { at: Timestamp, from: HeardFrom, said: Said,
+/**
+ * What became of it. `impossible`: it cannot be so; it is kept as evidence.
+ */
+verdict: VerdictWord,
+/**
+ * In the receiver's words; empty where there are none.
+ */
+note: string, };
+
+/**
  * Somebody who held a session.
  */
 export type Holder = { staff: StaffId, name: string, };
+
+/**
+ * Whether the patient was in hospital. 住院情况
+ */
+export type HospitalStay = { "kind": "never" } | { "kind": "now" } | { "kind": "before", discharged_on: string, };
+
+/**
+ * Where somebody's household is registered: who pays for treatment goes by it.
+ */
+export type Household = "local" | "elsewhere" | "unknown";
+
+/**
+ * A document.
+ */
+export type IdentityDocument = { kind: DocumentKind, number: string, };
 
 /**
  * A column of the sheet, by its headings in both languages.
@@ -1894,6 +2724,73 @@ export type IncidentKind = "ended_in_danger" | "promised_absolute_confidentialit
 export type IncidentProgress = { "kind": "open" } | { "kind": "overdue" } | { "kind": "reported", by: StaffId, by_name: string, at: Timestamp, punctuality: ReportPunctuality, account: string, };
 
 /**
+ * What is counted. Coverage of townships and what the poor pay themselves come with what they are counted from.
+ */
+export type IndicatorMeasure = "management" | "treatment" | "treatment_schizophrenia" | "incidents" | "major_incidents" | "rehabilitation" | "case_management";
+
+/**
+ * A patient behind a number. Who it is, only for whoever may open the file.
+ */
+export type IndicatorPatient = { patient: PatientId,
+/**
+ * To speak of somebody by: P2026-0042.
+ */
+number: string,
+/**
+ * Null for whoever may see the figure and not the file.
+ */
+name: string | null, disorder: Disorder, status: StatusWord, class: PatientClass | null, level: Dangerousness | null, township: AreaId, township_name: string, worker: StaffId, worker_name: string, next_on: string | null, };
+
+/**
+ * The same of one place.
+ */
+export type IndicatorPlace = { area: AreaId, area_name: string, rows: Array<IndicatorRow>, };
+
+/**
+ * One indicator. 率 = part / whole.
+ */
+export type IndicatorRow = { measure: IndicatorMeasure, part: number, whole: number,
+/**
+ * In thousandths; null where nobody has set one.
+ */
+target_permille: number | null, target_side: TargetSide, verdict: TargetVerdict, };
+
+/**
+ * Whom of an indicator's denominator one looks at.
+ */
+export type IndicatorSide = "counted" | "missing";
+
+/**
+ * A row of `GET /api/v1/indicator-targets`, the latest year first.
+ */
+export type IndicatorTargetRow = { measure: IndicatorMeasure, area: AreaId | null, area_name: string | null, year: number, permille: number, set_by_name: string, set_at: Timestamp, };
+
+/**
+ * `GET /api/v1/indicators`.
+ */
+export type Indicators = { period: string, area: AreaId | null,
+/**
+ * Null: the whole centre.
+ */
+area_name: string | null,
+/**
+ * Figures of different versions are not compared.
+ */
+formula_version: number,
+/**
+ * Who was in the registry on this day is counted.
+ */
+denominator_on: string,
+/**
+ * When it was counted.
+ */
+at: Timestamp, rows: Array<IndicatorRow>,
+/**
+ * Each township below the place, or the place itself; by name.
+ */
+places: Array<IndicatorPlace>, };
+
+/**
  * Who told us, and how to call back.
  */
 export type Informant = { name: string,
@@ -1901,6 +2798,144 @@ export type Informant = { name: string,
  * To the person, or their office.
  */
 relation: string, phone: string, };
+
+/**
+ * What the patient knows of their own illness. 自知力
+ */
+export type Insight = "full" | "partial" | "none";
+
+/**
+ * What is entered about an institution.
+ */
+export type InstitutionForm = {
+/**
+ * At most 60 characters.
+ */
+name: string, kind: InstitutionKind,
+/**
+ * By which other systems know it: letters, digits, `-` and `_`, at most 40; no two alike.
+ */
+code: string,
+/**
+ * The county or township that it is at work in; null: the whole centre.
+ */
+area: AreaId | null,
+/**
+ * The guiding hospital of a community institution: the default receiver. 分片包干
+ */
+guide: InstitutionId | null, green: GreenAdmission, reach: Reach,
+/**
+ * How its duty officer is reached; sealed at rest. May be empty; the address is needed for a signed page.
+ */
+duty_phone: string, duty_email: string, };
+
+/**
+ * An organisation that sends, receives or registers: a hospital, a clinic, a department, a village.
+ */
+export type InstitutionId = string;
+
+/**
+ * What an institution is.
+ */
+export type InstitutionKind = "hotline" | "psychiatric_hospital" | "general_hospital" | "primary_care" | "mental_health_office" | "police" | "governance" | "civil_affairs" | "disability_federation" | "school" | "village_committee" | "other";
+
+/**
+ * Somebody of an institution.
+ */
+export type InstitutionMember = { staff: StaffId, name: string, roles: Array<Role>,
+/**
+ * Null: none that matters here.
+ */
+title: Title | null,
+/**
+ * The number of the licence; may be empty.
+ */
+licence: string, proof: TitleProofView, since: Timestamp, verify: Permit, };
+
+/**
+ * An institution, by name.
+ */
+export type InstitutionName = { institution: InstitutionId, name: string, };
+
+/**
+ * `GET /api/v1/institution-people`: who can be entered, by name: accounts at work. At most 500.
+ */
+export type InstitutionPeople = { people: Array<InstitutionPerson>, };
+
+/**
+ * One of them.
+ */
+export type InstitutionPerson = { staff: StaffId, name: string, roles: Array<Role>,
+/**
+ * Where they belong now; null: nowhere.
+ */
+institution: InstitutionName | null, };
+
+/**
+ * An institution of the list.
+ */
+export type InstitutionRow = { institution: InstitutionId, name: string, kind: InstitutionKind,
+/**
+ * Null: at work in the whole centre.
+ */
+area: AreaId | null, area_name: string | null, guide: InstitutionName | null, green: GreenAdmission, reach: Reach,
+/**
+ * Accounts that belong to it.
+ */
+members: number,
+/**
+ * Of those, psychiatrists with a verified title.
+ */
+psychiatrists: number,
+/**
+ * Null while it is at work.
+ */
+closed_at: Timestamp | null, };
+
+/**
+ * A row of `GET /api/v1/exchange/systems`.
+ */
+export type InstitutionSystem = { institution: InstitutionId, name: string, base_url: string, sign_in: SystemSignInWord,
+/**
+ * Where it may call us when something has changed.
+ */
+call_address: string, changed_by: StaffId, changed_by_name: string, changed_at: Timestamp, health: SystemHealth,
+/**
+ * What it answered last, in codes; empty while all is well.
+ */
+answer: string, };
+
+/**
+ * `GET /api/v1/exchange/systems`: those that are entered, at most 200.
+ */
+export type InstitutionSystems = { rows: Array<InstitutionSystem>, };
+
+/**
+ * `GET /api/v1/institutions/{id}`. How the duty officer is reached, and licences, are shown to who keeps institutions and
+ * to its own people; empty for others.
+ */
+export type InstitutionView = { institution: InstitutionId,
+/**
+ * Grows with each change of the form.
+ */
+version: number, form: InstitutionForm, area_name: string | null, guide_name: string | null,
+/**
+ * By name. At most 200; none for who neither keeps institutions nor belongs to it.
+ */
+members: Array<InstitutionMember>, created_at: Timestamp, closed_at: Timestamp | null, keep: Permit, close: Permit, };
+
+/**
+ * `GET /api/v1/institutions`: those at work by name, closed ones at the end. At most 500.
+ */
+export type Institutions = { institutions: Array<InstitutionRow>,
+/**
+ * Where the reader belongs; null: to none. Operators and supervisors without one act for the hotline.
+ */
+own: InstitutionId | null,
+/**
+ * Whether the reader may change institutions.
+ */
+keep: Permit, };
 
 /**
  * What the caller chose to answer before the talk; each may be skipped. Free text is handled apart, it is sealed.
@@ -1914,6 +2949,11 @@ safe_now?: SafeNow,
  * Left out when skipped.
  */
 thoughts?: Thoughts, };
+
+/**
+ * With whom one spoke. 受访者
+ */
+export type Interviewed = "patient" | "family" | "other";
 
 /**
  * One entry: what happened, with ids, codes and times, never anybody's words.
@@ -1944,6 +2984,11 @@ facts: Record<string, unknown>, };
  * An answer that may honestly be unknown.
  */
 export type Known = "yes" | "no" | "unknown";
+
+/**
+ * The guardian, where somebody may know.
+ */
+export type KnownGuardian = { guardian: PatientGuardian | null, };
 
 /**
  * What a share is of.
@@ -2006,6 +3051,16 @@ high_target_ms: Millis, whole: KpiSet,
 months: Array<KpiMonth>, };
 
 /**
+ * Laboratory examination since the last visit. 实验室检查
+ */
+export type Laboratory = { "kind": "no" } | { "kind": "yes", findings: string, };
+
+/**
+ * Where the ladder stands.
+ */
+export type LadderStanding = { "kind": "climbing", next_at: Timestamp, } | { "kind": "used_up", at: Timestamp, } | { "kind": "confirmed", by: ReferralId, at: Timestamp, } | { "kind": "stopped", at: Timestamp, };
+
+/**
  * Where the ladder stands. `taken` grows with each step, over all rounds and new beginnings.
  */
 export type LadderView = { "kind": "foot", taken: number, } | { "kind": "on", taken: number, round: number, rounds: number, step: number, steps: number, next_at: Timestamp, } | { "kind": "used_up", taken: number, at: Timestamp, } | { "kind": "still", taken: number, };
@@ -2019,6 +3074,11 @@ export type Language = "zh-CN" | "en";
  * What was agreed last.
  */
 export type LastPoints = { supervision: EntryId, on: string, points: string, };
+
+/**
+ * Whether a field is told to whom the person is referred.
+ */
+export type Leaving = "leaves" | "stays";
 
 /**
  * Numbers that hold from a date. Standing per `domain.md`: [P] policy, [D] default.
@@ -2128,6 +3188,11 @@ export type LiftBlock = { id: CommandId, reason: string, };
 export type Lifted = { at: Timestamp, by: StaffId, by_name: string, reason: string, };
 
 /**
+ * By what two people are alike.
+ */
+export type Likeness = "document" | "name_and_birth";
+
+/**
  * One line of a conversation, as committed.
  */
 export type Line = {
@@ -2167,6 +3232,11 @@ export type LinkAnswer = { "kind": "acknowledge" } | { "kind": "decline", becaus
 offer?: CounterOffer, };
 
 /**
+ * One answer that the page offers.
+ */
+export type LinkAnswerName = { name: ReferralActionName, permit: Permit, };
+
+/**
  * What it asks for.
  */
 export type LinkedAsk = { "kind": "dispatch",
@@ -2201,6 +3271,70 @@ recipient_hint: string, sent_at: Timestamp,
 expires_at: Timestamp, asks: LinkedAsk, };
 
 /**
+ * Answer to it: only what leaves the house.
+ */
+export type LinkedReferral = {
+/**
+ * Give it back with each answer.
+ */
+version: number,
+/**
+ * To speak of it by on the telephone: the last eight letters of its id.
+ */
+reference: string, from_name: string, to_name: string, direction: ReferralDirection, priority: ReferralPriority, green: GreenForm | null, stage: ReferralStage, cancel: CancelAsked | null, sent_at: Timestamp, answer_by: Timestamp, arrive_by: Timestamp,
+/**
+ * The link is of no use from then on.
+ */
+expires_at: Timestamp, details: Array<CaseDetail>, note: string,
+/**
+ * What can be said now, each with whether it may be.
+ */
+answers: Array<LinkAnswerName>, };
+
+/**
+ * What two lists do not agree on. Kept sealed.
+ */
+export type ListDifference = {
+/**
+ * On both, found by name and birth alone: a person looks at it.
+ */
+unsure: Array<DifferingLine>,
+/**
+ * On both, with another level.
+ */
+differing: Array<DifferingLine>, only_ours: Array<OurLine>, only_theirs: Array<ListLine>, };
+
+/**
+ * An exchange with its difference. Ours are those that the department was told of, and no other.
+ */
+export type ListExchange = { row: ListExchangeRow, difference: ListDifference, };
+
+/**
+ * A department's list of people at level 3 or more, laid beside ours.
+ */
+export type ListExchangeId = string;
+
+/**
+ * A row of `GET /api/v1/list-exchanges?after=` (one's own department) and of `GET /api/v1/registry/list-exchanges?after=`
+ * (the county's office), the latest first.
+ */
+export type ListExchangeRow = { exchange: ListExchangeId, institution: InstitutionId, institution_name: string, given_by_name: string, given_at: Timestamp, in_both: number, differing: number, only_ours: number, only_theirs: number, };
+
+/**
+ * Somebody on a department's list.
+ */
+export type ListLine = { name: string, born_on: string, document: IdentityDocument | null,
+/**
+ * Null where the list says none.
+ */
+level: Dangerousness | null, };
+
+/**
+ * By what two lines were found to be the same person.
+ */
+export type ListMatch = "document" | "name_and_birth";
+
+/**
  * Whether the caller is from the centre's own area, as the record says.
  */
 export type Locality = "local" | "elsewhere";
@@ -2213,6 +3347,20 @@ export type LookAtPage = {
  * What stands behind `#p=` in the link.
  */
 token: string, };
+
+/**
+ * `POST /api/v1/referral-links/look`: shows what is asked. Answers nothing for anybody.
+ */
+export type LookAtReferral = {
+/**
+ * What stands behind `#r=` in the link.
+ */
+token: string, };
+
+/**
+ * Why a patient is lost. 失访原因
+ */
+export type LostReason = "working_away" | "moved" | "wandered_off" | "three_missed" | "other";
 
 /**
  * `POST /api/v1/dispatches/{id}/checks`: a check afterwards. Two stable ones in a row end them; an unstable one starts anew.
@@ -2262,6 +3410,16 @@ password: PasswordState, };
  * What was done for the person [F].
  */
 export type Measure = "on_site" | "observation" | "emergency_admission" | "consultation" | "referral";
+
+/**
+ * How far somebody has risen in their title, the lowest first. 职称
+ */
+export type MedicalRank = "resident" | "attending" | "associate_chief" | "chief";
+
+/**
+ * One drug.
+ */
+export type Medication = { drug: string, dose: Dose, };
 
 /**
  * Answer to it.
@@ -2441,6 +3599,11 @@ export type NamedStaff = { staff: StaffId, name: string, };
 export type NearMissKind = "step_skipped" | "first_step_silent" | "ladder_used_up" | "page_troubled" | "withdrew" | "left_short" | "late_on_scene" | "check_in_missed" | "team_in_danger" | "ran_late" | "silent";
 
 /**
+ * How near an institution is to where somebody lives, the nearest first.
+ */
+export type Nearness = "here" | "county" | "everywhere" | "elsewhere";
+
+/**
  * So many of one profession.
  */
 export type Need = { profession: Profession, count: number, };
@@ -2478,6 +3641,11 @@ name: string, };
  * `POST /api/v1/courses`
  */
 export type NewCourse = { id: CommandId, kind: TrainingKind, title: string, content: string, minutes: number, valid_months: number | null, };
+
+/**
+ * `POST /api/v1/institutions`. Answered by the [`InstitutionView`]; its id is the command's.
+ */
+export type NewInstitution = { id: CommandId, form: InstitutionForm, };
 
 /**
  * `POST /api/v1/ledger-rules`: one more version, from a day on. A version of the same day is replaced while that day has
@@ -2557,6 +3725,11 @@ trainer: StaffId,
 lecturer: string, organiser: Organiser, place: string, materials: string, };
 
 /**
+ * When the next visit is due.
+ */
+export type NextVisit = { class: PatientClass, on: string, };
+
+/**
  * Why a call is settled although nobody was called.
  */
 export type NoCallReason = "no_longer_wanted" | "handed_over" | "not_possible";
@@ -2595,6 +3768,29 @@ export type Notice = "operator_joined" | "operator_changed" | "caller_ended" | "
  * A number to call, first of all the emergency numbers.
  */
 export type Number = { number: string, zh: string, en: string, };
+
+/**
+ * Something that a system said and that cannot be taken in.
+ */
+export type Oddity = { oddity: OddityId, institution: InstitutionId, institution_name: string, what: OddityKind,
+/**
+ * Null where what it names is not one of ours.
+ */
+referral: ReferralId | null, at: Timestamp,
+/**
+ * As it came.
+ */
+evidence: string, };
+
+/**
+ * Something another institution's system said that cannot be taken in.
+ */
+export type OddityId = string;
+
+/**
+ * What a system said that cannot be taken in: kept as it came, for a human.
+ */
+export type OddityKind = "unclear" | "not_theirs" | "not_known";
 
 /**
  * A session offered to me.
@@ -2658,7 +3854,7 @@ export type OnCallMore = "whole" | "cut_off";
  */
 export type OnCallProof = { from: Timestamp, until: Timestamp,
 /**
- * In the order of [`Areas`], those in use.
+ * In the order of `GET /api/v1/areas`, those in use.
  */
 areas: Array<AreaCover>, };
 
@@ -2684,6 +3880,26 @@ id: SessionId, started_at: Timestamp,
  * Only where no phone is known: the number that was found otherwise. Sealed at rest.
  */
 number?: string, };
+
+/**
+ * `POST /api/v1/sessions/{id}/case` and `POST /api/v1/dispatches/{id}/case`: the case and its first referral, in one step.
+ * A session has one case that is not over: another is answered `already_done`, with its id as the parameter `case`.
+ */
+export type OpenCase = { id: CommandId, form: CaseForm, route: ReferralRoute,
+/**
+ * For whoever receives the person; sealed. At most 4,000 characters.
+ */
+note: string, };
+
+/**
+ * `POST /api/v1/cases`: by the form of a department, a village, a school or a clinic, for one's own institution and, but
+ * for the hotline's own people, of its own area only.
+ */
+export type OpenCaseByForm = {
+/**
+ * Neither `session`, `dispatch` nor `report`.
+ */
+source: CaseSource, case: OpenCase, };
 
 /**
  * `POST /api/v1/sessions/{id}/incidents`: a supervisor opens one; it is due 24 hours later.
@@ -2746,6 +3962,11 @@ export type OpeningHours = { "kind": "round_the_clock" } | { "kind": "daily", fr
 export type Organiser = "city" | "county" | "institution" | "centre";
 
 /**
+ * Somebody on our list: what the department was told.
+ */
+export type OurLine = { disclosure: DisclosureId, number: string, person: string, level: Dangerousness, };
+
+/**
  * Something to be sent out of the house.
  */
 export type OutboxId = string;
@@ -2771,6 +3992,10 @@ attempts: number, arrival: Arrival, created_at: Timestamp,
  */
 due_at: Timestamp | null, expires_at: Timestamp,
 /**
+ * When the provider said that it had arrived; only gateways of messages ever say so.
+ */
+delivered_at: Timestamp | null,
+/**
  * The provider's last answer, without addresses.
  */
 answer: string | null, retry: RetryAllowed, };
@@ -2781,6 +4006,11 @@ answer: string | null, retry: RetryAllowed, };
 export type Outcome = "relieved" | "somewhat_relieved" | "unchanged" | "worse" | "referred" | "broken_off" | "unknown";
 
 /**
+ * What came of a referral.
+ */
+export type OutcomeWord = "admitted" | "treated_as_outpatient" | "observed" | "referred_on" | "no_treatment_needed" | "left_against_advice" | "taken_up_at_home" | "died" | "other";
+
+/**
  * What a dispatch that was handed over still waits for.
  */
 export type Outstanding = "record" | "check" | "acceptance";
@@ -2789,6 +4019,16 @@ export type Outstanding = "record" | "check" | "acceptance";
  * What `overdue` means to routing.
  */
 export type OverdueRouting = "never" | "last";
+
+/**
+ * A row of `GET /api/v1/disclosures/owed`: a patient at level 3 or more of whom a department has not been told, the longest
+ * ago first.
+ */
+export type OwedDisclosure = { patient: PatientId, number: string, township: AreaId, township_name: string, institution_name: string, departments: Array<Department>, raised_at: Timestamp,
+/**
+ * The end of that day.
+ */
+due_at: Timestamp, };
 
 /**
  * Who answered for the person, and how long.
@@ -2861,9 +4101,216 @@ declined: DeclineBecause | null, offer: CounterOffer | null, pages: Array<PageLi
 export type PasswordState = "good" | "change_needed";
 
 /**
+ * What somebody may do with a patient's file.
+ */
+export type PatientAction = "correct" | "consent" | "change_status" | "assign" | "enter_harm" | "disclose" | "see_calls" | "visit" | "guide";
+
+/**
+ * Who keeps the file now.
+ */
+export type PatientAssigned = { patient: PatientId, institution: InstitutionId, worker: StaffId, };
+
+/**
+ * A call to the hotline from a number in a patient's file: that there was one and how dangerous it was, never a word of it.
+ */
+export type PatientCall = { session: SessionId,
+/**
+ * What the session is called in the house.
+ */
+alias: string, channel: Channel, tier: RiskTier | null, called_at: Timestamp, seen_by_name: string | null, seen_at: Timestamp | null, };
+
+/**
+ * How stable somebody is, as a person decided at the last follow-up.
+ */
+export type PatientClass = "unstable" | "basically_stable" | "stable";
+
+/**
+ * What is known of the illness.
+ */
+export type PatientClinical = {
+/**
+ * None where nobody knows.
+ */
+onset_on: string | null,
+/**
+ * Treatment and admissions before.
+ */
+treatment_before: string,
+/**
+ * Dangerous acts before the registration. 既往危险行为
+ */
+danger_before: string,
+/**
+ * As it is taken now.
+ */
+medication: Array<Medication>, };
+
+/**
+ * PatientConsent to being managed in the community 知情同意.
+ */
+export type PatientConsent = { "kind": "not_asked", } | { "kind": "given", by: Consenter, on: string, } | { "kind": "refused", by: Consenter, on: string, };
+
+/**
+ * Somebody else who can be asked: a neighbour, the village cadre.
+ */
+export type PatientContact = { name: string, relation: string, phone: string, };
+
+/**
+ * How dangerous and how stable somebody is.
+ */
+export type PatientDanger = { level: Dangerousness | null, class: PatientClass | null,
+/**
+ * When the level last rose to or beyond 3; null while it is below.
+ */
+raised_at: Timestamp | null, };
+
+/**
+ * `GET /api/v1/patients/{id}`: what somebody may see of a patient; opening it is written down first.
+ */
+export type PatientDetail = { patient: PatientId, number: string, status: PatientStatus, origin: PatientOrigin,
+/**
+ * Shown to whoever changes it next.
+ */
+version: number, registered_at: Timestamp, township: AreaId, township_name: string, identity: PatientIdentity | null,
+/**
+ * Null within: there is none.
+ */
+guardian: KnownGuardian | null, contacts: Array<PatientContact> | null, consent: PatientConsent | null, diagnosis: PatientDiagnosis | null, treatment: PatientTreatment | null,
+/**
+ * Dangerous acts before the registration.
+ */
+danger_before: string | null, dangerousness: PatientDanger | null, follow_up: PatientFollowUp | null,
+/**
+ * The latest first, withdrawn ones too.
+ */
+harms: Array<PatientHarm> | null, disclosures: Array<PatientDisclosure> | null,
+/**
+ * The latest first.
+ */
+calls: Array<PatientCall> | null,
+/**
+ * What there is and is not shown.
+ */
+withheld: Array<PatientField>,
+/**
+ * Departments that are still to be told.
+ */
+owed: Array<Department>,
+/**
+ * What may be done, each or not at all.
+ */
+actions: Array<PatientAction>, };
+
+/**
+ * What was diagnosed.
+ */
+export type PatientDiagnosis = { disorder: Disorder, hospital: InstitutionId, hospital_name: string, diagnosed_on: string,
+/**
+ * Null where nobody knows.
+ */
+onset_on: string | null,
+/**
+ * The case that it was made in.
+ */
+case: SuspectedCaseId, };
+
+/**
+ * What was told to a department, as the patient's file shows it.
+ */
+export type PatientDisclosure = { disclosure: DisclosureId, department: Department, institution_name: string, fields: Array<DisclosedField>, purpose: DisclosurePurpose, basis: DisclosureBasis, told_at: Timestamp, due_at: Timestamp, receipt: ReceiptStanding, confirmed_by_name: string | null, confirmed_at: Timestamp | null, };
+
+/**
+ * A field, or a group of fields that are always shown together.
+ */
+export type PatientField = "standing" | "identity" | "guardian" | "contacts" | "consent" | "diagnosis" | "treatment" | "danger_before" | "dangerousness" | "follow_up" | "harms" | "disclosures" | "calls";
+
+/**
+ * All of it.
+ */
+export type PatientFile = { identity: PatientIdentity, guardian: PatientGuardian | null,
+/**
+ * At most four.
+ */
+contacts: Array<PatientContact>, clinical: PatientClinical, };
+
+/**
+ * Who follows up.
+ */
+export type PatientFollowUp = { institution: InstitutionId, institution_name: string, worker: StaffId, worker_name: string, next_visit_on: string | null, };
+
+/**
+ * Who is responsible for the person by law. 监护人
+ */
+export type PatientGuardian = { name: string, relation: string, phone: string, address: string, };
+
+/**
+ * An entry of the register of harms.
+ */
+export type PatientHarm = { harm: HarmId, kind: HarmKind, source: HarmSource, gravity: Gravity, happened_at: Timestamp, injured: number, deaths: number, account: string, entered_by_name: string, entered_at: Timestamp,
+/**
+ * Entered by mistake: not counted.
+ */
+withdrawn_at: Timestamp | null, };
+
+/**
+ * A person with a confirmed diagnosis in the registry.
+ */
+export type PatientId = string;
+
+/**
+ * Who it is.
+ */
+export type PatientIdentity = { name: string, gender: Gender | null, born_on: string,
+/**
+ * None where nobody has seen one.
+ */
+document: IdentityDocument | null,
+/**
+ * Empty for none.
+ */
+phone: string,
+/**
+ * Where they live now.
+ */
+address: string, household: Household, };
+
+/**
+ * By what way somebody came into the registry. There is no third one: no session makes a patient.
+ */
+export type PatientOrigin = "diagnosed" | "reviewed";
+
+/**
+ * A row of `GET /api/v1/patients?after=`: of one's own institution, of those that one's hospital guides, of one's county.
+ */
+export type PatientRow = { patient: PatientId,
+/**
+ * To speak of somebody by: P2026-0042.
+ */
+number: string, name: string, township: AreaId, township_name: string, institution: InstitutionId, institution_name: string, worker: StaffId, worker_name: string, disorder: Disorder, status: PatientStatus, class: PatientClass | null, level: Dangerousness | null, next_visit_on: string | null, registered_at: Timestamp,
+/**
+ * Calls to the hotline that nobody has looked at yet.
+ */
+new_calls: number, };
+
+/**
+ * Where somebody stands.
+ */
+export type PatientStatus = { "kind": "registered", } | { "kind": "managed", } | { "kind": "moved", on: string, } | { "kind": "lost", since: string, } | { "kind": "dead", on: string, cause: DeathCause, };
+
+/**
+ * How somebody is treated.
+ */
+export type PatientTreatment = { treatment_before: string, medication: Array<Medication>, };
+
+/**
  * Who pays for the treatment [F].
  */
 export type Payer = "person" | "family" | "insurance" | "medical_aid" | "emergency_fund" | "unknown";
+
+/**
+ * Who pays for what follows, in the order of the policy: the last pays what all others leave.
+ */
+export type PayerStatus = "liable_person" | "work_injury_insurance" | "basic_insurance" | "medical_aid" | "traffic_accident_fund" | "emergency_fund" | "own_means" | "not_known";
 
 /**
  * Yes, or no with a problem code.
@@ -2892,6 +4339,11 @@ export type PhoneOpened = { session: SessionId,
  * A block of this number stands until then. It keeps nobody from talking on; the operator is to know.
  */
 blocked_until: Timestamp | null, };
+
+/**
+ * The body's diseases beside the illness of the mind.
+ */
+export type PhysicalState = "stable" | "unstable" | "severe";
 
 /**
  * How sure we are of the place.
@@ -3089,6 +4541,17 @@ receiver: string, };
 export type Proof = { "kind": "never" } | { "kind": "lapsed", at: Timestamp, } | { "kind": "holds", until: Timestamp, };
 
 /**
+ * `POST /api/v1/referrals/{id}/admissions`: the hospital that a person came to writes down how they are admitted. A
+ * compulsory one is signed by whoever proposes it, and waits for a second psychiatrist. Answered by the `ReferralView`.
+ */
+export type ProposeAdmission = { id: CommandId, ground: AdmissionGround,
+/**
+ * Who signed the agreement, or what was found; sealed. At most 4,000 characters. Not empty for a voluntary and a
+ * compulsory one.
+ */
+note: string, };
+
+/**
  * What speaks for living.
  */
 export type ProtectiveFactor = "family" | "friends" | "in_treatment" | "reasons_for_living" | "children" | "faith" | "work" | "pet" | "unknown";
@@ -3114,6 +4577,16 @@ time_zone: string, server_at: Timestamp, };
  * Whether a life is really in danger. A drill goes the same way, says so everywhere, and is counted by itself.
  */
 export type Purpose = "real" | "drill";
+
+/**
+ * `PUT /api/v1/institutions/{id}/members/{staff}`: somebody's place there; who is new is added. A changed title or licence
+ * has to be verified anew. Answered by the [`InstitutionView`].
+ */
+export type PutInstitutionMember = { id: CommandId, title: Title | null,
+/**
+ * Sealed at rest. At most 60 characters.
+ */
+licence: string, };
 
 /**
  * `PUT /api/v1/teams/{id}/members/{staff}`: a member as they shall be; new ones are added. Answered by the [`Team`].
@@ -3143,6 +4616,11 @@ export type Qualification = { "kind": "unset" } | { "kind": "qualified", since: 
 export type QualificationDecision = "qualified" | "suspended";
 
 /**
+ * How a quarter stands for one patient.
+ */
+export type QuarterStanding = "done" | "open" | "missed" | "ahead" | "not_asked";
+
+/**
  * The waiting list, most urgent first; at most `QUEUE_ROWS` rows, the count is of all.
  */
 export type Queue = {
@@ -3157,9 +4635,19 @@ seq: number, count: number, rows: Array<WaitingRow>, };
 export type Rated = "yes" | "no";
 
 /**
+ * How an institution hears of a person and answers.
+ */
+export type Reach = "accounts" | "signed_page" | "fhir";
+
+/**
  * A moment and its instant. What an offline phone reported later counts from when it happened.
  */
 export type ReachedMoment = { moment: Moment, at: Timestamp, };
+
+/**
+ * How bad an adverse reaction is.
+ */
+export type ReactionDegree = "mild" | "severe";
 
 /**
  * How far a client has read one session, said when it (re)connects.
@@ -3215,6 +4703,31 @@ needed: number,
 due_by: string | null, };
 
 /**
+ * How a receipt stands against its clock.
+ */
+export type ReceiptStanding = "waiting" | "overdue" | "in_time" | "late";
+
+/**
+ * One to whom somebody may be referred.
+ */
+export type ReceiverRow = { institution: InstitutionId, name: string, kind: InstitutionKind, area_name: string | null, direction: ReferralDirection, nearness: Nearness, standing: ReceiverStanding, reach: Reach, };
+
+/**
+ * Whether one is taken unless somebody says otherwise.
+ */
+export type ReceiverStanding = "default" | "choice";
+
+/**
+ * `GET /api/v1/receivers?area=`: to whom the reader's institution may refer somebody who lives there, the best one first;
+ * and the hospitals that admit by the green channel, in their order.
+ */
+export type Receivers = {
+/**
+ * The sender: where the reader belongs, or the hotline.
+ */
+from: ReferralSender, receivers: Array<ReceiverRow>, green_ladder: Array<InstitutionName>, };
+
+/**
  * `POST /api/v1/calls/{id}/attempts`: whoever has it has called. "Not reached" puts it back on the list for a later
  * try; every other outcome settles it.
  */
@@ -3223,6 +4736,15 @@ export type RecordAttempt = { id: CommandId, outcome: CallOutcome,
  * Sealed at rest.
  */
 note?: string, };
+
+/**
+ * `POST /api/v1/patients/{id}/examinations`: the physical examination was made. 健康体检
+ */
+export type RecordExamination = { id: CommandId, on: string,
+/**
+ * Blood pressure, weight, blood count, liver, sugar, heart: at most 2,000 characters.
+ */
+findings: string, };
 
 /**
  * The emergency-disposition record.
@@ -3238,6 +4760,214 @@ export type RecordedAssessment = { at: Timestamp, by: StaffId, by_name: string, 
  * What must never happen; each one opens an incident.
  */
 export type RedLine = "ended_in_danger" | "promised_absolute_confidentiality" | "recorded_planned_as_done" | "invented_facts" | "broke_confidentiality" | "relationship_beyond_service";
+
+/**
+ * What somebody may do with it now.
+ */
+export type ReferralAction = { name: ReferralActionName, permit: Permit, };
+
+/**
+ * See [`ReferralAction`]. Those of the receiver are what `POST .../answer` can say.
+ */
+export type ReferralActionName = "receive" | "accept" | "schedule" | "attend" | "no_show" | "complete" | "decline" | "confirm_cancel" | "fail" | "ask_to_cancel" | "send_link" | "admit" | "refer";
+
+/**
+ * Whether the patient should go elsewhere. 转诊
+ */
+export type ReferralAdvice = { "kind": "not_needed" } | { "kind": "advised", reason: string, } | { "kind": "done", reason: string, institution: string, department: string, };
+
+/**
+ * What the sender waits for.
+ */
+export type ReferralAwaited = { step: AwaitedStep, due_at: Timestamp, standing: AwaitedStanding, };
+
+/**
+ * Which box of one's institution.
+ */
+export type ReferralBox = "inbox" | "outbox";
+
+/**
+ * Why a receiver does not take somebody.
+ */
+export type ReferralDecline = "no_bed" | "out_of_scope" | "out_of_area" | "needs_other_care" | "too_little_known" | "person_refuses" | "other";
+
+/**
+ * Which way a person is handed over. 双向转诊
+ */
+export type ReferralDirection = "up" | "down" | "level";
+
+/**
+ * One end of a referral.
+ */
+export type ReferralEnd = { institution: InstitutionId, kind: InstitutionKind, name: string, };
+
+/**
+ * One handing over of a person from one institution to another. 转介
+ */
+export type ReferralId = string;
+
+/**
+ * The ladder of a green channel.
+ */
+export type ReferralLadder = { rungs: Array<ReferralRung>, standing: LadderStanding, };
+
+/**
+ * How soon.
+ */
+export type ReferralPriority = "routine" | "urgent" | "stat";
+
+/**
+ * To whom somebody is referred.
+ */
+export type ReferralRoute = { "kind": "one", to: InstitutionId, priority: ReferralPriority, } | { "kind": "green_channel", green: GreenForm,
+/**
+ * In this order, at most 12; empty: by the centre's order.
+ */
+ladder: Array<InstitutionId>, };
+
+/**
+ * A row of `GET /api/v1/referrals?box=inbox|outbox`: overdue first, then whichever is due first, then those over, the
+ * latest first. `GET /api/v1/referral-chase` has the same rows of everybody, those late or untidy, for supervisors.
+ */
+export type ReferralRow = { referral: ReferralId, case: SuspectedCaseId, from: ReferralEnd, to: ReferralEnd, direction: ReferralDirection, priority: ReferralPriority, stage: ReferralStage,
+/**
+ * Since when it stands so.
+ */
+since: Timestamp, sent_at: Timestamp, awaited: ReferralAwaited | null, cancel: CancelAsked | null,
+/**
+ * How the receiver answers.
+ */
+reach: Reach,
+/**
+ * Reports of the far end that cannot be true: somebody has to look.
+ */
+impossible: number, };
+
+/**
+ * Numbers that referrals go by: settings of the centre. All [D].
+ */
+export type ReferralRules = {
+/**
+ * An answer, after it was sent. Default 3 days.
+ */
+answer_routine_ms: Millis,
+/**
+ * Default 4 h.
+ */
+answer_urgent_ms: Millis,
+/**
+ * Over the green channel the next hospital is asked then. Default 10 min.
+ */
+answer_stat_ms: Millis,
+/**
+ * The person's arrival, after the yes; an appointment counts from its own time. Default 14 days.
+ */
+arrive_routine_ms: Millis,
+/**
+ * Default 24 h.
+ */
+arrive_urgent_ms: Millis,
+/**
+ * Default 2 h.
+ */
+arrive_stat_ms: Millis,
+/**
+ * What came of it, after the arrival. Default 14 days.
+ */
+outcome_ms: Millis, };
+
+/**
+ * One hospital of it; the referral is null while it was not asked.
+ */
+export type ReferralRung = { institution: InstitutionId, name: string, referral: ReferralId | null, stage: ReferralStage | null, };
+
+/**
+ * For whom somebody refers.
+ */
+export type ReferralSender = {
+/**
+ * Null: the hotline, which is entered with its first case.
+ */
+institution: InstitutionId | null, name: string, kind: InstitutionKind, };
+
+/**
+ * Answer to it.
+ */
+export type ReferralSent = {
+/**
+ * Of a ladder, the first one.
+ */
+referral: ReferralId, };
+
+/**
+ * Where a referral stands, with what belongs to it.
+ */
+export type ReferralStage = { "kind": "draft" } | { "kind": "sent" } | { "kind": "received" } | { "kind": "accepted" } | { "kind": "scheduled", visit_at: Timestamp, } | { "kind": "attended" } | { "kind": "no_show" } | { "kind": "completed", outcome: OutcomeWord | null, } | { "kind": "declined", because: ReferralDecline, } | { "kind": "cancelled" } | { "kind": "failed", because: FailureReason, };
+
+/**
+ * `GET /api/v1/referrals/{id}`: one referral, for either end and for whoever supervises. Reading it is a journal fact.
+ */
+export type ReferralView = { row: ReferralRow,
+/**
+ * Give it back with each change.
+ */
+version: number, sent_by: StaffId, sent_by_name: string, based_on: ReferralId | null,
+/**
+ * Set over the green channel.
+ */
+green: GreenForm | null, ladder: ReferralLadder | null,
+/**
+ * What was told of the person: only what leaves the house.
+ */
+details: Array<CaseDetail>,
+/**
+ * The sender's note.
+ */
+note: string,
+/**
+ * What was said, in its order; what could not be is among it.
+ */
+heard: Array<HeardSaid>, admissions: Array<Admission>, actions: Array<ReferralAction>, };
+
+/**
+ * Where a referral stands, as it is stored and shown.
+ */
+export type ReferralWord = "draft" | "sent" | "received" | "accepted" | "scheduled" | "attended" | "no_show" | "completed" | "declined" | "cancelled" | "failed";
+
+/**
+ * `POST /api/v1/patients`: somebody is registered whose suspected case was diagnosed, or reported and reviewed.
+ */
+export type RegisterPatient = { id: CommandId, case: SuspectedCaseId,
+/**
+ * Where the person lives.
+ */
+township: AreaId,
+/**
+ * The primary institution that keeps the file.
+ */
+institution: InstitutionId,
+/**
+ * Who follows up: somebody of that institution.
+ */
+worker: StaffId, consent: PatientConsent,
+/**
+ * As it was assessed on the way here; null where nobody did.
+ */
+level: Dangerousness | null, file: PatientFile,
+/**
+ * Those of the same name and birth who were looked at and are somebody else.
+ */
+distinct_from: Array<PatientId>, };
+
+/**
+ * What helps the patient back into life. 康复措施
+ */
+export type Rehabilitation = "daily_living" | "vocational" | "learning" | "social" | "other";
+
+/**
+ * `DELETE /api/v1/institutions/{id}/members/{staff}?id=`. Answered by the [`InstitutionView`].
+ */
+export type RemoveInstitutionMember = { id: CommandId, };
 
 /**
  * `DELETE /api/v1/library/{item}?id=..&seen=..`: takes an item out. What was shared of it stays in the talks.
@@ -3298,6 +5028,15 @@ actions: Array<ReportAction>, };
  * What can be done with a report.
  */
 export type ReportAction = "change" | "fill" | "return" | "review" | "correct";
+
+/**
+ * `POST /api/v1/case-reports`: an institution reports a diagnosis that it made itself; the county reviews it. 发病报告
+ */
+export type ReportCase = { id: CommandId, form: CaseForm, disorder: Disorder,
+/**
+ * On what grounds; sealed. At most 4,000 characters.
+ */
+grounds: string, };
 
 /**
  * One number.
@@ -3480,6 +5219,11 @@ export type RescueService = "police" | "ambulance";
 export type ResponseClass = "immediate" | "four_hours" | "day" | "three_days";
 
 /**
+ * Whether a person is locked up at home. 关锁情况
+ */
+export type Restraint = "none" | "locked" | "released";
+
+/**
  * Whether a supervisor may send it once more.
  */
 export type RetryAllowed = "yes" | "no";
@@ -3525,6 +5269,15 @@ export type ReviewAction = { name: ReviewActionName, allowed: Permit, };
  * Actions on a review.
  */
 export type ReviewActionName = "save" | "give" | "acknowledge" | "answer";
+
+/**
+ * `POST /api/v1/cases/{id}/review`: the office of the county. Answered by the [`CaseView`].
+ */
+export type ReviewCase = { id: CommandId, version: number, verdict: CountyVerdict,
+/**
+ * Why it is returned; sealed. May be empty where it is approved. At most 4,000 characters.
+ */
+reason: string, };
 
 /**
  * A review of one session.
@@ -3580,7 +5333,7 @@ export type ReviewWord = "begun" | "given" | "acknowledged" | "answered";
 /**
  * One thing a role may be allowed to do.
  */
-export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "take_over_records" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "keep_ledgers" | "see_own_standing" | "supervise_sessions" | "edit_library" | "review_sessions" | "see_own_reviews" | "keep_reports" | "request_dispatch" | "see_dispatches" | "direct_dispatches" | "take_part_in_dispatches" | "go_out" | "keep_teams" | "see_teams" | "read_journal";
+export type Right = "answer_sessions" | "see_queue" | "see_colleagues" | "settle_alerts" | "read_any_record" | "take_over_records" | "work_callbacks" | "read_library" | "manage_accounts" | "manage_settings" | "read_settings" | "keep_ledgers" | "see_own_standing" | "supervise_sessions" | "edit_library" | "review_sessions" | "see_own_reviews" | "keep_reports" | "request_dispatch" | "see_dispatches" | "direct_dispatches" | "take_part_in_dispatches" | "go_out" | "keep_teams" | "see_teams" | "see_areas" | "keep_institutions" | "see_institutions" | "suspect_cases" | "send_referrals" | "receive_referrals" | "chase_referrals" | "diagnose" | "keep_registry" | "see_indicators" | "see_disclosures" | "read_disclosures" | "erase_callers" | "read_journal";
 
 /**
  * The risk form. A rating left out means "unknown": it was asked and not learned, or could not be asked.
@@ -3610,6 +5363,11 @@ export type Role = "operator" | "supervisor" | "crisis_lead" | "crisis_member" |
  * "Are you safe right now?"
  */
 export type SafeNow = "yes" | "unsure" | "no";
+
+/**
+ * What is said of a referral. The last two are the sender's states: a far end that says them says nothing that is its own.
+ */
+export type Said = { "kind": "received" } | { "kind": "accepted" } | { "kind": "scheduled", visit_at: Timestamp, } | { "kind": "attended" } | { "kind": "no_show" } | { "kind": "completed", outcome: OutcomeWord | null, } | { "kind": "declined", because: ReferralDecline, } | { "kind": "cancelled" } | { "kind": "failed", because: FailureReason, } | { "kind": "draft" } | { "kind": "sent" };
 
 /**
  * A row of `GET /api/v1/samples`: the latest drawn first.
@@ -3708,6 +5466,16 @@ comment: string, };
  * `POST /api/v1/saved-searches`: keeps a search under a name; one that has this name already is replaced.
  */
 export type SaveSearch = { id: CommandId, name: string, filter: SessionFilter, };
+
+/**
+ * `PUT /api/v1/patients/{id}/visit-draft`: the reader's own half-filled form; it survives reload, crash and another
+ * machine. An empty body removes it.
+ */
+export type SaveVisitDraft = {
+/**
+ * Opaque to the server: what the console wrote. At most 32 KiB.
+ */
+body: string, };
 
 /**
  * `PUT /api/v1/sessions/{id}/wrap-up`.
@@ -3835,6 +5603,11 @@ answered_by: string, arrived_at: Timestamp | null, };
 export type SceneTalk = { by_lead_at: Timestamp | null, by_operator_at: Timestamp | null, };
 
 /**
+ * `POST /api/v1/patients/{id}/calls/{session}/seen`
+ */
+export type SeeCall = { id: CommandId, };
+
+/**
  * `POST /api/v1/dispatches/{id}/messages`: operator and team to each other, until contact is made. The caller never sees it.
  */
 export type SendMessage = { id: CommandId,
@@ -3842,6 +5615,25 @@ export type SendMessage = { id: CommandId,
  * 1 to 1,000 characters.
  */
 text: string, };
+
+/**
+ * `POST /api/v1/cases/{id}/referrals`: refers the person of a case again: to somebody else after a no, back to the
+ * community 下转, between equals. The first referral leaves with the case itself.
+ */
+export type SendReferral = { id: CommandId, route: ReferralRoute,
+/**
+ * The referral it follows from: one that this institution received.
+ */
+based_on?: ReferralId,
+/**
+ * For whoever receives the person; sealed. At most 4,000 characters.
+ */
+note: string, };
+
+/**
+ * `POST /api/v1/referrals/{id}/link`: the signed page once more, by e-mail. Links sent before are of no use from then on.
+ */
+export type SendReferralLink = { id: CommandId, };
 
 /**
  * The four services of the hotline.
@@ -3930,6 +5722,12 @@ export type SessionRecord = { card: SessionCard, assessments: Array<RecordedAsse
 transfer_context: Array<Note>, };
 
 /**
+ * `GET /api/v1/sessions/{id}/referrals`: what became of the person of a session, for its operator and whoever supervises.
+ * Where they were referred, and how it ended; nothing of what the receiver wrote.
+ */
+export type SessionReferrals = { rows: Array<ReferralRow>, };
+
+/**
  * `GET /api/v1/sessions/{id}/reviews`: those given, and the reader's own draft.
  */
 export type SessionReviews = { reviews: Array<Review>,
@@ -3959,6 +5757,19 @@ reasons: Array<DiscussionReason>, };
  * `PUT /api/v1/members/{staff}/availability`: whether somebody can be asked. One's own, or anybody's for who keeps teams.
  */
 export type SetAvailability = { id: CommandId, availability: Availability, };
+
+/**
+ * `PUT /api/v1/indicator-targets`: what a place is to reach in a year. The latest year before holds where one has none.
+ */
+export type SetIndicatorTarget = { id: CommandId, measure: IndicatorMeasure,
+/**
+ * Null: of the whole centre.
+ */
+area: AreaId | null, year: number,
+/**
+ * In thousandths, 0-1000; null takes the target away.
+ */
+permille: number | null, };
 
 /**
  * `POST /api/v1/setup`: creates the centre and its first administrator with the one-time code printed at first start.
@@ -4009,7 +5820,15 @@ silent_view: SilentView,
 /**
  * The numbers of crisis teams and dispatches; settings written down before there were any hold these.
  */
-crisis: CrisisRules, };
+crisis: CrisisRules,
+/**
+ * By when what is awaited of a referral; settings written down before there were any hold these.
+ */
+referrals: ReferralRules,
+/**
+ * The numbers of following patients up; settings written down before there were any hold these.
+ */
+visits: VisitRules, };
 
 /**
  * Answer to `GET` and `PUT /api/v1/settings`: the settings, and what is lawful but unwise about them.
@@ -4029,6 +5848,11 @@ export type SettleCall = { id: CommandId, reason: NoCallReason,
  * To whom it was handed over, or why nobody can be reached: needed. Sealed at rest.
  */
 note: string, };
+
+/**
+ * `POST /api/v1/exchange/oddities/{id}/settle`: somebody has seen to it.
+ */
+export type SettleOddity = { id: CommandId, };
 
 /**
  * An article of the library or an entry of the directory that was sent into the talk.
@@ -4057,6 +5881,12 @@ write: Permit, };
  * One of them.
  */
 export type SideMessage = { id: CommandId, seq: number, by: StaffId, by_name: string, at: Timestamp, text: string, };
+
+/**
+ * `POST /api/v1/admissions/{id}/signatures`: another psychiatrist has diagnosed, and signs. Answered by the
+ * `ReferralView`.
+ */
+export type SignAdmission = { id: CommandId, };
 
 /**
  * `POST /api/v1/sign-in`.
@@ -4164,6 +5994,16 @@ export type Standings = {
 on: string, standings: Array<StandingView>, };
 
 /**
+ * What changes it.
+ */
+export type StatusChange = { "kind": "move", on: string, } | { "kind": "lose", since: string, } | { "kind": "find", } | { "kind": "die", on: string, cause: DeathCause, };
+
+/**
+ * A status without its data.
+ */
+export type StatusWord = "registered" | "managed" | "moved" | "lost" | "dead";
+
+/**
  * One step.
  */
 export type Step = { whom: Whom,
@@ -4244,9 +6084,66 @@ export type Supervisions = { supervisions: Array<Supervision>,
 next: string | null, };
 
 /**
+ * Somebody who may be ill and whom nobody has diagnosed yet. 线索
+ */
+export type SuspectedCaseId = string;
+
+/**
+ * What was seen or told. 目前症状
+ */
+export type Symptom = "hallucination" | "difficult_communication" | "suspicion" | "moody" | "odd_behaviour" | "excited" | "harms" | "pessimistic" | "wanders_off" | "talks_to_self" | "withdrawn" | "other";
+
+/**
+ * How strong the symptoms are.
+ */
+export type SymptomDegree = "marked" | "some";
+
+/**
+ * What of the illness shows.
+ */
+export type Symptoms = { "kind": "gone" } | { "kind": "present", degree: SymptomDegree,
+/**
+ * At least one.
+ */
+which: Array<Symptom>,
+/**
+ * What [`Symptom::Other`] is; empty without it.
+ */
+other: string, };
+
+/**
+ * Whether a system answers.
+ */
+export type SystemHealth = { "kind": "not_asked_yet" } | { "kind": "answers", at: Timestamp, } | { "kind": "fails", since: Timestamp,
+/**
+ * In a row.
+ */
+times: number, };
+
+/**
+ * How we show that we are who we are.
+ */
+export type SystemSignIn = { "kind": "none", } | { "kind": "bearer", token: string, } | { "kind": "basic", user: string, password: string, } | { "kind": "client_credentials", token_url: string, client: string, secret: string, scope: string, };
+
+/**
+ * Which of the ways it is: all that is shown of it.
+ */
+export type SystemSignInWord = "none" | "bearer" | "basic" | "client_credentials";
+
+/**
  * Who confirms that the talk was handed over.
  */
 export type TalkSide = "lead" | "operator";
+
+/**
+ * On which side of its target an indicator should be.
+ */
+export type TargetSide = "at_least" | "at_most";
+
+/**
+ * How an indicator stands against its target.
+ */
+export type TargetVerdict = "met" | "missed" | "no_target" | "nothing_to_count";
 
 /**
  * `GET /api/v1/teams/{id}`.
@@ -4373,7 +6270,16 @@ closed_at: Timestamp | null, };
 /**
  * One team's year.
  */
-export type TeamYear = { team: TeamId, name: string, drills: CourseFound, last_drill: Timestamp | null,
+export type TeamYear = { team: TeamId, name: string,
+/**
+ * Run as dispatches and seen through, or entered in the ledger and attended by somebody of the team; what is both is
+ * one.
+ */
+drills: CourseFound,
+/**
+ * When the last one began; the begin of its day where it was only entered.
+ */
+last_drill: Timestamp | null,
 /**
  * Trainings of the crisis team that somebody of the team attended.
  */
@@ -4440,6 +6346,21 @@ by_name: string | null, event: DispatchEvent, };
 export type Timestamp = number;
 
 /**
+ * Title and rank, as somebody says that they hold them.
+ */
+export type Title = { word: TitleWord, rank: MedicalRank, };
+
+/**
+ * Whether somebody looked at the licence.
+ */
+export type TitleProofView = { "kind": "not_verified" } | { "kind": "verified", by: StaffId, by_name: string, at: Timestamp, };
+
+/**
+ * What somebody is by training.
+ */
+export type TitleWord = "psychiatrist" | "physician" | "nurse" | "public_health";
+
+/**
  * The hotline to a caller's page.
  */
 export type ToCaller = { "type": "welcome", session: SessionId, server_at: Timestamp, state: CallerState, lines: Array<Line>, marks: Marks, } | { "type": "state", state: CallerState, } | { "type": "line", line: Line, } | { "type": "lines", lines: Array<Line>, } | { "type": "ack", id: CommandId, seq: number, at: Timestamp, } | { "type": "typing", } | { "type": "marks", marks: Marks, } | { "type": "done", id: CommandId, } | { "type": "return_code", id: CommandId, code: string, } | { "type": "refused", id?: CommandId, problem: Problem, } | { "type": "pong", n: number, };
@@ -4486,6 +6407,198 @@ next: string | null, };
  * Where a transfer goes.
  */
 export type TransferTo = { "kind": "queue", } | { "kind": "operator", staff: StaffId, };
+
+/**
+ * What the treatment did. 治疗效果
+ */
+export type TreatmentEffect = "cured" | "better" | "unchanged" | "worse" | "not_applicable";
+
+/**
+ * How a report was taken, as it is kept.
+ */
+export type VerdictWord = "applied" | "known" | "older" | "impossible";
+
+/**
+ * Actions on the visit desk.
+ */
+export type VisitAction = "hand_in" | "request_dispatch" | "record_examination" | "guide";
+
+/**
+ * `GET /api/v1/patients/{id}/visit-desk`: all that whoever visits needs before and while filling in the form.
+ */
+export type VisitDesk = { patient: PatientId, number: string, name: string, disorder: Disorder, status: StatusWord, class: PatientClass | null, level: Dangerousness | null,
+/**
+ * For a dispatch.
+ */
+township: AreaId, today: string, next_on: string | null,
+/**
+ * "Since the last visit" is since this day; null at the first visit: since the registration.
+ */
+since: string | null,
+/**
+ * What the last visit that reached the patient found, to begin from.
+ */
+last: VisitFindings | null,
+/**
+ * Visits in a row that reached nobody; at `rules.missed_until_lost` the patient is lost.
+ */
+missed: number,
+/**
+ * The four quarters of this year.
+ */
+quarters: Array<QuarterStanding>,
+/**
+ * The physical examination of this year.
+ */
+examination: ExaminationStanding,
+/**
+ * The latest of a physician, if one.
+ */
+guidance: Guidance | null,
+/**
+ * What the reader has begun and not handed in.
+ */
+draft: VisitDraft | null, rules: VisitRules,
+/**
+ * What the reader may do, each or not at all.
+ */
+actions: Array<VisitAction>, };
+
+/**
+ * A draft as it was kept.
+ */
+export type VisitDraft = { body: string, saved_at: Timestamp, };
+
+/**
+ * Everything that was found, since the last visit.
+ */
+export type VisitFindings = {
+/**
+ * At least one.
+ */
+interviewed: Array<Interviewed>, dangerousness: Dangerousness, symptoms: Symptoms, insight: Insight, sleep: Functioning, diet: Functioning, functions: Functions,
+/**
+ * Since the last visit.
+ */
+acts: DangerousActs, restraint: Restraint, hospital: HospitalStay, laboratory: Laboratory, physical: PhysicalState, adherence: Adherence, reaction: AdverseReaction, effect: TreatmentEffect, referral: ReferralAdvice,
+/**
+ * As it is taken now; at most three.
+ */
+medication: Array<Medication>, rehabilitation: Array<Rehabilitation>,
+/**
+ * Asked for at a visit to the home of somebody who was unstable; at most 12.
+ */
+companions: Array<Companion>,
+/**
+ * May be empty.
+ */
+remarks: string, };
+
+/**
+ * One visit as it is handed in.
+ */
+export type VisitForm = {
+/**
+ * The day it took place, by the centre's clock.
+ */
+on: string, mode: VisitMode, outcome: VisitOutcome, };
+
+/**
+ * What came of it.
+ */
+export type VisitHandedIn = { visit: VisitId, class: PatientClass | null, status: StatusWord, next_on: string | null,
+/**
+ * Why the patient is lost from this visit on.
+ */
+lost: LostReason | null, };
+
+/**
+ * One follow-up of a patient by the registry's form. 随访
+ */
+export type VisitId = string;
+
+/**
+ * How the visit took place. 随访方式
+ */
+export type VisitMode = "clinic" | "home" | "phone";
+
+/**
+ * What came of it. Somebody who was not reached was not followed up.
+ */
+export type VisitOutcome = { "kind": "reached", findings: VisitFindings, } | { "kind": "not_reached", lost: LostReason | null, words: string, } | { "kind": "died", on: string, cause: DeathCause, words: string, };
+
+/**
+ * What came of a visit, without its data.
+ */
+export type VisitOutcomeWord = "reached" | "not_reached" | "died";
+
+/**
+ * Answer to it.
+ */
+export type VisitProposal = { proposal: ClassProposal,
+/**
+ * When the next visit is due for each class that may be decided, the most severe first.
+ */
+next: Array<NextVisit>, };
+
+/**
+ * A row of `GET /api/v1/patients/{id}/visits`, the latest first.
+ */
+export type VisitRow = { visit: VisitId, on: string, by: StaffId, by_name: string, at: Timestamp, mode: VisitMode, outcome: VisitOutcomeWord, class: PatientClass | null, level: Dangerousness | null, next_on: string | null,
+/**
+ * The dispatch that was asked for from it.
+ */
+dispatch: DispatchId | null, };
+
+/**
+ * The numbers of the follow-up of patients, as a centre sets them.
+ */
+export type VisitRules = {
+/**
+ * The first visit after registering. Default 14 days [D].
+ */
+first_days: number,
+/**
+ * After a visit that found the patient unstable: 14 days [F].
+ */
+unstable_days: number,
+/**
+ * Basically stable for the first time: 14 days [F].
+ */
+unsettled_first_days: number,
+/**
+ * Basically stable again, and not settling: 30 days [F].
+ */
+unsettled_days: number,
+/**
+ * Basically stable again, and settling: 90 days [F].
+ */
+settling_days: number,
+/**
+ * Stable: 90 days [F].
+ */
+stable_days: number,
+/**
+ * After a visit at which nobody was reached. Default 14 days [D].
+ */
+retry_days: number,
+/**
+ * Somebody lost is looked for again. Default 90 days [D].
+ */
+lost_days: number,
+/**
+ * So many in a row at which nobody was reached, and the patient is lost: 3 [F].
+ */
+missed_until_lost: number, };
+
+/**
+ * `GET /api/v1/visits/{id}`: the whole form. Its opening is recorded.
+ */
+export type VisitView = { patient: PatientId, row: VisitRow, form: VisitForm,
+/**
+ * What the rules proposed and what was decided; null where nobody was reached.
+ */
+proposal: ClassProposal | null, decision: ClassDecision | null, };
 
 /**
  * One row of the waiting list.
@@ -4581,6 +6694,11 @@ next: string | null, };
  * `POST /api/v1/dispatches/{id}/withdraw`: I cannot go after all. Only before the team is on its way.
  */
 export type WithdrawFromDispatch = { id: CommandId, because: DeclineBecause, };
+
+/**
+ * `POST /api/v1/patients/{id}/harms/{harm}/withdrawal`: it was entered by mistake.
+ */
+export type WithdrawHarm = { id: CommandId, };
 
 /**
  * A call to make.

@@ -255,6 +255,7 @@ mod tests {
             created_at: Timestamp(0),
             due_at: None,
             expires_at: Timestamp(0),
+            delivered_at: None,
             answer: None,
             retry: RetryAllowed::No,
         }

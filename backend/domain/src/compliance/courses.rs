@@ -1,5 +1,6 @@
 //! Courses held, counted by kind and by organiser, against what the year asks of the city and the area (domain:
-//! "Training and supervision"). Attendance of people is another count.
+//! "Training and supervision"). Attendance of people is another count. A drill is held whether it was run as a dispatch or
+//! entered in the ledger, and once where it was both.
 
 use super::BoardFinding;
 use crate::codes::codes;
@@ -99,10 +100,52 @@ pub fn courses_held(courses: &[HeldCourse], today: Date) -> Vec<CoursesHeld> {
     held.into_iter().map(|((kind, organiser), held)| CoursesHeld { kind, organiser, held }).collect()
 }
 
-/// What was held of each target of a year, by the rules that hold on its last day.
-pub fn courses_found(held: &[CoursesHeld], rules: &RulesHistory, year: i16, today: Date) -> Vec<CourseFound> {
-    let counted = |target: &CourseTarget| held.iter().filter(|one| target.counts(**one)).map(|one| one.held).sum();
-    CourseTarget::ALL.iter().map(|target| course_found(*target, counted(target), rules, year, today)).collect()
+/// A drill that was run as a dispatch and seen through: the centre's days on which it began and ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DrillRunOn {
+    pub began: Date,
+    pub ended: Date,
+}
+
+/// How many drills were held: those run as dispatches, and those of the ledger that are none of them. A drill entered for
+/// a day on which one was run is that one; each entry stands for one run at most [D].
+pub fn drills_held(run: &[DrillRunOn], entered: &[Date]) -> u32 {
+    let (mut run, mut entered) = (run.to_vec(), entered.to_vec());
+    run.sort_by_key(|drill| (drill.ended, drill.began));
+    entered.sort();
+    let mut held = run.len();
+    for day in entered {
+        match run.iter().position(|drill| (drill.began..=drill.ended).contains(&day)) {
+            Some(same) => drop(run.remove(same)),
+            None => held += 1,
+        }
+    }
+    u32::try_from(held).unwrap_or(u32::MAX)
+}
+
+/// What was held of each target of a year, by the rules that hold on its last day: of trainings of the ledger and drills run
+/// as dispatches.
+pub fn courses_found(
+    courses: &[HeldCourse],
+    run: &[DrillRunOn],
+    rules: &RulesHistory,
+    year: i16,
+    today: Date,
+) -> Vec<CourseFound> {
+    let held = courses_held(courses, today);
+    let drills = courses.iter().filter(|one| one.kind == TrainingKind::Drill && one.took_place(today));
+    let entered: Vec<Date> = drills.map(|one| one.on).collect();
+    let by_city = |kind: TrainingKind| -> u32 {
+        held.iter().filter(|one| one.organiser == Organiser::City && one.kind == kind).map(|one| one.held).sum()
+    };
+    let (teams, doctors) = (by_city(TrainingKind::CrisisTeam), by_city(TrainingKind::CommunityDoctors));
+    let counted = |target: CourseTarget| match target {
+        CourseTarget::CrisisTeam => teams,
+        CourseTarget::Drills => drills_held(run, &entered),
+        CourseTarget::CommunityDoctors => doctors,
+        CourseTarget::CityInAll => teams + doctors,
+    };
+    CourseTarget::ALL.iter().map(|target| course_found(*target, counted(*target), rules, year, today)).collect()
 }
 
 /// What so many of one target come to in a year, by the rules that hold on its last day.
@@ -129,18 +172,6 @@ fn finding((held, needed): (u32, u32), period: Period, rules: &RulesHistory, tod
 }
 
 impl CourseTarget {
-    fn counts(self, held: CoursesHeld) -> bool {
-        let by_city = held.organiser == Organiser::City;
-        match self {
-            Self::CrisisTeam => by_city && held.kind == TrainingKind::CrisisTeam,
-            Self::Drills => held.kind == TrainingKind::Drill,
-            Self::CommunityDoctors => by_city && held.kind == TrainingKind::CommunityDoctors,
-            Self::CityInAll => {
-                by_city && matches!(held.kind, TrainingKind::CrisisTeam | TrainingKind::CommunityDoctors)
-            }
-        }
-    }
-
     const fn needed(self, asked: CourseTargets) -> u32 {
         match self {
             Self::CrisisTeam => asked.crisis_team,

@@ -133,12 +133,64 @@ fn which_courses_are_held_and_which_are_missing() {
     ];
     let today = date(2026, 8, 1);
     let found = |today| {
-        let held = courses_held(&courses, today);
-        let found = courses_found(&held, &policy(), 2026, today);
+        let found = courses_found(&courses, &[], &policy(), 2026, today);
         found.into_iter().map(|one| (one.held, one.needed, one.finding)).collect::<Vec<_>>()
     };
     assert_eq!(found(today), [(2, 2, Met), (0, 1, Open), (3, 4, Open), (5, 6, Open)]);
     assert_eq!(found(date(2027, 1, 1)), [(2, 2, Met), (0, 1, Missed), (4, 4, Met), (6, 6, Met)]);
+}
+
+/// A drill run as a dispatch from one day of March to another.
+fn run(began: i8, ended: i8) -> DrillRunOn {
+    DrillRunOn { began: date(2026, 3, began), ended: date(2026, 3, ended) }
+}
+
+#[test]
+fn is_a_drill_counted_once_that_was_run_and_entered() {
+    let entered = |days: &[i8]| days.iter().map(|day| date(2026, 3, *day)).collect::<Vec<_>>();
+    for (runs, days, held) in [
+        (vec![], vec![], 0),
+        (vec![run(4, 4)], vec![], 1),
+        (vec![], vec![4], 1),
+        // Run and entered: one drill. On other days: two.
+        (vec![run(4, 4)], vec![4], 1),
+        (vec![run(4, 4)], vec![5], 2),
+        // Through the night it may be entered for either day, and is one all the same; entered twice, one of them is another.
+        (vec![run(4, 5)], vec![5], 1),
+        (vec![run(4, 5)], vec![4, 5], 2),
+        (vec![run(4, 5), run(5, 5)], vec![5, 4], 2),
+        (vec![run(4, 4), run(4, 4)], vec![4], 2),
+    ] {
+        assert_eq!(drills_held(&runs, &entered(&days)), held, "{runs:?} {days:?}");
+    }
+}
+
+#[test]
+fn does_a_drill_run_as_a_dispatch_meet_the_year() {
+    let entered =
+        HeldCourse { kind: TrainingKind::Drill, organiser: Organiser::County, on: date(2026, 3, 4), attended: 7 };
+    let drills = |courses: &[HeldCourse], runs: &[DrillRunOn]| {
+        let found = courses_found(courses, runs, &policy(), 2026, date(2026, 8, 1));
+        let drills = found.into_iter().find(|one| one.target == CourseTarget::Drills).unwrap();
+        (drills.held, drills.finding)
+    };
+    assert_eq!(drills(&[], &[]), (0, Open));
+    assert_eq!(drills(&[], &[run(4, 4)]), (1, Met));
+    assert_eq!(drills(&[entered], &[run(4, 4)]), (1, Met));
+    assert_eq!(drills(&[HeldCourse { attended: 0, ..entered }], &[]), (0, Open), "nobody is known to have been there");
+}
+
+proptest! {
+    #[test]
+    fn does_entering_a_drill_ever_lessen_the_count(
+        runs in prop::collection::vec((1i8..20, 0i8..2), 0..6),
+        days in prop::collection::vec(1i8..22, 0..6),
+    ) {
+        let runs: Vec<_> = runs.into_iter().map(|(began, nights)| run(began, began + nights)).collect();
+        let days: Vec<_> = days.into_iter().map(|day| date(2026, 3, day)).collect();
+        let held = drills_held(&runs, &days) as usize;
+        prop_assert!(held >= runs.len().max(days.len()) && held <= runs.len() + days.len());
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! of can be looked up before it goes out.
 
 use super::DeliveryPurpose;
-use crate::ids::{CommandId, EntryId, PageId, ReviewId, StaffId};
+use crate::ids::{CommandId, EntryId, InstitutionId, PageId, ReferralId, ReferralLinkId, ReviewId, StaffId};
 use crate::standing::{Distance, Period, Requirement};
 use std::fmt;
 use std::str::FromStr;
@@ -19,19 +19,75 @@ pub enum Occasion {
         recipient: StaffId,
     },
     /// Who is still unsupervised in this month.
-    MonthlyDigest { month: Period, recipient: StaffId },
+    MonthlyDigest {
+        month: Period,
+        recipient: StaffId,
+    },
     /// `version` of a supervision names `recipient`, who has not confirmed it.
-    SupervisionToConfirm { version: EntryId, recipient: StaffId },
+    SupervisionToConfirm {
+        version: EntryId,
+        recipient: StaffId,
+    },
     /// `recipient` has not read this feedback.
-    ReviewWaiting { review: ReviewId, recipient: StaffId },
+    ReviewWaiting {
+        review: ReviewId,
+        recipient: StaffId,
+    },
     /// Somebody asked whether the channel works.
-    Test { asked: CommandId, recipient: StaffId },
+    Test {
+        asked: CommandId,
+        recipient: StaffId,
+    },
     /// `recipient` is summoned. The page's id is the item's own.
-    Page { page: PageId, recipient: StaffId },
+    Page {
+        page: PageId,
+        recipient: StaffId,
+    },
     /// `recipient`, who was summoned by this page, need not go any more.
-    StandDown { page: PageId, recipient: StaffId },
+    StandDown {
+        page: PageId,
+        recipient: StaffId,
+    },
     /// Whether the contact that this page goes to works.
-    PageTest { page: PageId, recipient: StaffId },
+    PageTest {
+        page: PageId,
+        recipient: StaffId,
+    },
+    /// The signed page of a referral, by this link, to the institution's address; `recipient` has sent the referral, and sees
+    /// to it where it does not arrive.
+    ReferralPage {
+        link: ReferralLinkId,
+        recipient: StaffId,
+    },
+    /// `recipient`, an officer on duty or whoever has sent it, hears of a referral.
+    ReferralNotice {
+        referral: ReferralId,
+        recipient: StaffId,
+    },
+    GreenChannelPage {
+        link: ReferralLinkId,
+        recipient: StaffId,
+    },
+    GreenChannelNotice {
+        referral: ReferralId,
+        recipient: StaffId,
+    },
+    /// A referral to an institution's own system; `recipient` has sent it, and sees to it where it does not arrive.
+    SystemReferral {
+        referral: ReferralId,
+        recipient: StaffId,
+    },
+    /// The same is asked back.
+    SystemCancellation {
+        referral: ReferralId,
+        recipient: StaffId,
+    },
+    /// An institution's system, as `recipient` entered it the `version`th time, hears of us.
+    SystemIntroduction {
+        institution: InstitutionId,
+        version: u32,
+        recipient: StaffId,
+    },
 }
 
 /// A text that is no occasion.
@@ -51,6 +107,13 @@ impl Occasion {
             Self::Page { .. } => DeliveryPurpose::Page,
             Self::StandDown { .. } => DeliveryPurpose::StandDown,
             Self::PageTest { .. } => DeliveryPurpose::PageTest,
+            Self::ReferralPage { .. } => DeliveryPurpose::ReferralPage,
+            Self::ReferralNotice { .. } => DeliveryPurpose::ReferralNotice,
+            Self::GreenChannelPage { .. } => DeliveryPurpose::GreenChannelPage,
+            Self::GreenChannelNotice { .. } => DeliveryPurpose::GreenChannelNotice,
+            Self::SystemReferral { .. } => DeliveryPurpose::SystemReferral,
+            Self::SystemCancellation { .. } => DeliveryPurpose::SystemCancellation,
+            Self::SystemIntroduction { .. } => DeliveryPurpose::SystemIntroduction,
         }
     }
 
@@ -64,7 +127,14 @@ impl Occasion {
             | Self::Test { recipient, .. }
             | Self::Page { recipient, .. }
             | Self::StandDown { recipient, .. }
-            | Self::PageTest { recipient, .. } => *recipient,
+            | Self::PageTest { recipient, .. }
+            | Self::ReferralPage { recipient, .. }
+            | Self::ReferralNotice { recipient, .. }
+            | Self::GreenChannelPage { recipient, .. }
+            | Self::GreenChannelNotice { recipient, .. }
+            | Self::SystemReferral { recipient, .. }
+            | Self::SystemCancellation { recipient, .. }
+            | Self::SystemIntroduction { recipient, .. } => *recipient,
         }
     }
 }
@@ -83,6 +153,18 @@ impl fmt::Display for Occasion {
             Self::Page { page, recipient }
             | Self::StandDown { page, recipient }
             | Self::PageTest { page, recipient } => write!(f, "{page}/{recipient}"),
+            Self::ReferralPage { link, recipient } | Self::GreenChannelPage { link, recipient } => {
+                write!(f, "{link}/{recipient}")
+            }
+            Self::ReferralNotice { referral, recipient }
+            | Self::GreenChannelNotice { referral, recipient }
+            | Self::SystemReferral { referral, recipient }
+            | Self::SystemCancellation { referral, recipient } => {
+                write!(f, "{referral}/{recipient}")
+            }
+            Self::SystemIntroduction { institution, version, recipient } => {
+                write!(f, "{institution}/{version}/{recipient}")
+            }
         }
     }
 }
@@ -91,46 +173,69 @@ impl FromStr for Occasion {
     type Err = NoOccasion;
 
     fn from_str(text: &str) -> Result<Self, NoOccasion> {
+        use DeliveryPurpose as P;
         let parts: Vec<&str> = text.split('/').collect();
         let (purpose, rest) = parts.split_first().ok_or(NoOccasion)?;
         Ok(match (DeliveryPurpose::from_code(purpose).ok_or(NoOccasion)?, rest) {
-            (DeliveryPurpose::StandingReminder, [person, requirement, period, distance, recipient]) => {
-                Self::StandingReminder {
-                    person: read(person)?,
-                    requirement: Requirement::from_code(requirement).ok_or(NoOccasion)?,
-                    period: read(period)?,
-                    distance: read(distance)?,
-                    recipient: read(recipient)?,
-                }
-            }
-            (DeliveryPurpose::MonthlyDigest, [month, recipient]) => {
+            (P::StandingReminder, [person, requirement, period, distance, recipient]) => Self::StandingReminder {
+                person: read(person)?,
+                requirement: Requirement::from_code(requirement).ok_or(NoOccasion)?,
+                period: read(period)?,
+                distance: read(distance)?,
+                recipient: read(recipient)?,
+            },
+            (P::MonthlyDigest, [month, recipient]) => {
                 Self::MonthlyDigest { month: read(month)?, recipient: read(recipient)? }
             }
-            (DeliveryPurpose::SupervisionToConfirm, [version, recipient]) => {
+            (P::SupervisionToConfirm, [version, recipient]) => {
                 Self::SupervisionToConfirm { version: read(version)?, recipient: read(recipient)? }
             }
-            (DeliveryPurpose::ReviewWaiting, [review, recipient]) => {
+            (P::ReviewWaiting, [review, recipient]) => {
                 Self::ReviewWaiting { review: read(review)?, recipient: read(recipient)? }
             }
-            (DeliveryPurpose::Test, [asked, recipient]) => {
-                Self::Test { asked: read(asked)?, recipient: read(recipient)? }
+            (P::Test, [asked, recipient]) => Self::Test { asked: read(asked)?, recipient: read(recipient)? },
+            (P::Page, [page, recipient]) => Self::Page { page: read(page)?, recipient: read(recipient)? },
+            (P::StandDown, [page, recipient]) => Self::StandDown { page: read(page)?, recipient: read(recipient)? },
+            (P::PageTest, [page, recipient]) => Self::PageTest { page: read(page)?, recipient: read(recipient)? },
+            (P::ReferralPage, [link, recipient]) => {
+                Self::ReferralPage { link: read(link)?, recipient: read(recipient)? }
             }
-            (DeliveryPurpose::Page, [page, recipient]) => Self::Page { page: read(page)?, recipient: read(recipient)? },
-            (DeliveryPurpose::StandDown, [page, recipient]) => {
-                Self::StandDown { page: read(page)?, recipient: read(recipient)? }
+            (P::GreenChannelPage, [link, recipient]) => {
+                Self::GreenChannelPage { link: read(link)?, recipient: read(recipient)? }
             }
-            (DeliveryPurpose::PageTest, [page, recipient]) => {
-                Self::PageTest { page: read(page)?, recipient: read(recipient)? }
+            (P::ReferralNotice, [referral, recipient]) => {
+                Self::ReferralNotice { referral: read(referral)?, recipient: read(recipient)? }
             }
+            (P::GreenChannelNotice, [referral, recipient]) => {
+                Self::GreenChannelNotice { referral: read(referral)?, recipient: read(recipient)? }
+            }
+            (P::SystemReferral, [referral, recipient]) => {
+                Self::SystemReferral { referral: read(referral)?, recipient: read(recipient)? }
+            }
+            (P::SystemCancellation, [referral, recipient]) => {
+                Self::SystemCancellation { referral: read(referral)?, recipient: read(recipient)? }
+            }
+            (P::SystemIntroduction, [institution, version, recipient]) => Self::SystemIntroduction {
+                institution: read(institution)?,
+                version: read(version)?,
+                recipient: read(recipient)?,
+            },
             (
-                DeliveryPurpose::StandingReminder
-                | DeliveryPurpose::MonthlyDigest
-                | DeliveryPurpose::SupervisionToConfirm
-                | DeliveryPurpose::ReviewWaiting
-                | DeliveryPurpose::Test
-                | DeliveryPurpose::Page
-                | DeliveryPurpose::StandDown
-                | DeliveryPurpose::PageTest,
+                P::StandingReminder
+                | P::MonthlyDigest
+                | P::SupervisionToConfirm
+                | P::ReviewWaiting
+                | P::Test
+                | P::Page
+                | P::StandDown
+                | P::PageTest
+                | P::ReferralPage
+                | P::ReferralNotice
+                | P::GreenChannelPage
+                | P::GreenChannelNotice
+                | P::SystemReferral
+                | P::SystemCancellation
+                | P::SystemIntroduction,
                 _,
             ) => return Err(NoOccasion),
         })

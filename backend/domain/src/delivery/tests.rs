@@ -104,7 +104,7 @@ fn is_only_what_was_never_tried_suppressed() {
 
 #[test]
 fn is_an_occasion_read_as_it_is_written() {
-    use crate::ids::{CommandId, EntryId, ReviewId, StaffId};
+    use crate::ids::{CommandId, EntryId, InstitutionId, ReferralId, ReferralLinkId, ReviewId, StaffId};
     use crate::standing::{Distance, Period, Requirement};
     use uuid::Uuid;
     let (person, recipient) = (StaffId(Uuid::from_u128(1)), StaffId(Uuid::from_u128(2)));
@@ -123,6 +123,13 @@ fn is_an_occasion_read_as_it_is_written() {
         Occasion::SupervisionToConfirm { version: EntryId(Uuid::from_u128(5)), recipient },
         Occasion::ReviewWaiting { review: ReviewId(Uuid::from_u128(6)), recipient },
         Occasion::Test { asked: CommandId(Uuid::from_u128(4)), recipient },
+        Occasion::ReferralPage { link: ReferralLinkId(Uuid::from_u128(6)), recipient },
+        Occasion::ReferralNotice { referral: ReferralId(Uuid::from_u128(7)), recipient },
+        Occasion::GreenChannelPage { link: ReferralLinkId(Uuid::from_u128(6)), recipient },
+        Occasion::GreenChannelNotice { referral: ReferralId(Uuid::from_u128(7)), recipient },
+        Occasion::SystemReferral { referral: ReferralId(Uuid::from_u128(7)), recipient },
+        Occasion::SystemCancellation { referral: ReferralId(Uuid::from_u128(7)), recipient },
+        Occasion::SystemIntroduction { institution: InstitutionId(Uuid::from_u128(8)), version: 2, recipient },
     ];
     for occasion in occasions {
         assert_eq!(occasion.to_string().parse(), Ok(occasion));
@@ -220,8 +227,15 @@ fn is_a_page_tried_again_within_seconds_and_a_letter_later() {
     };
     assert_eq!(waits(Urgency::Page), [5, 10, 15, 30, 30, 30]);
     assert_eq!(waits(Urgency::Letter), [15, 60, 300, 900, 3_600, 3_600]);
+    assert_eq!(waits(Urgency::System), [5, 15, 30, 60, 300, 300]);
     for purpose in DeliveryPurpose::ALL.iter().copied() {
-        let hurries = matches!(purpose, DeliveryPurpose::Page | DeliveryPurpose::StandDown);
+        let hurries = matches!(
+            purpose,
+            DeliveryPurpose::Page
+                | DeliveryPurpose::StandDown
+                | DeliveryPurpose::GreenChannelPage
+                | DeliveryPurpose::GreenChannelNotice
+        );
         assert_eq!(purpose.urgency() == Urgency::Page, hurries, "{}", purpose.code());
     }
 }
@@ -229,13 +243,15 @@ fn is_a_page_tried_again_within_seconds_and_a_letter_later() {
 #[test]
 fn does_the_greater_danger_go_first() {
     use crate::dispatch::Purpose::{Drill, Real};
-    let page = |tier| Priority::of_page(Real, Some(tier)).rank();
-    let mut order = vec![Priority::Letter.rank(), Priority::Test.rank(), Priority::of_page(Drill, None).rank()];
-    order.push(Priority::StandDown.rank());
-    order.extend(RiskTier::ALL.iter().copied().map(page));
-    assert!(order.is_sorted_by(|a, b| a < b), "{order:?}");
-    assert_eq!(Priority::of_page(Real, None), Priority::of_page(Real, Some(RiskTier::High)), "nobody has rated it");
-    assert_eq!(Priority::of_page(Drill, Some(RiskTier::Imminent)), Priority::Drill, "a drill is no danger");
+    let page = |purpose, tier, before| Priority::of_page(purpose, tier, Turn::after(before));
+    let mut order = vec![Priority::Letter, Priority::Test, page(Drill, None, 0), Priority::StandDown];
+    for tier in RiskTier::ALL.iter().copied() {
+        order.extend([page(Real, Some(tier), 3), page(Real, Some(tier), 0)]);
+    }
+    let ranks: Vec<_> = order.iter().map(|priority| priority.rank()).collect();
+    assert!(ranks.is_sorted_by(|a, b| a < b), "{ranks:?}");
+    assert_eq!(page(Real, None, 0), page(Real, Some(RiskTier::High), 0), "nobody has rated it");
+    assert_eq!(page(Drill, Some(RiskTier::Imminent), 0), Priority::Drill, "a drill is no danger");
     assert_eq!(Urgency::PAGES_FROM, Priority::Drill.rank());
 }
 

@@ -41,7 +41,10 @@ impl Event {
             Self::Work(event) => event.session(),
             Self::Report(event) => event.session(),
             Self::Dispatch(event) => event.session(),
-            Self::CentreCreated {}
+            Self::Case(event) => event.session,
+            Self::Institution(_)
+            | Self::Patient(_)
+            | Self::CentreCreated {}
             | Self::SettingsChanged {}
             | Self::StaffCreated { .. }
             | Self::StaffChanged { .. }
@@ -123,6 +126,9 @@ impl Event {
             Self::Work(event) => event.staff(),
             Self::Report(event) => event.staff(),
             Self::Dispatch(event) => event.staff(),
+            Self::Institution(event) => Some(event.staff),
+            Self::Case(event) => event.staff,
+            Self::Patient(event) => event.staff,
             Self::CentreCreated {}
             | Self::SettingsChanged {}
             | Self::Delivery(_)

@@ -1,6 +1,7 @@
 //! What the journal tells of reports.
 
 use crate::ids::{ReportId, SessionId, StaffId};
+use crate::indicator::IndicatorMeasure;
 use crate::suppression::Audience;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,16 @@ pub enum ReportEvent {
         report: ReportId,
         staff: StaffId,
     },
+    /// What a place is to reach in a year was set, or taken away.
+    IndicatorTargetSet {
+        staff: StaffId,
+        measure: IndicatorMeasure,
+        year: i16,
+    },
+    /// Figures of the registry left the house as a file.
+    IndicatorsExported {
+        staff: StaffId,
+    },
     /// Figures left the house as a file.
     FiguresExported {
         staff: StaffId,
@@ -49,6 +60,8 @@ impl ReportEvent {
             | Self::ReportFilled { .. }
             | Self::ReportReturned { .. }
             | Self::ReportFrozen { .. }
+            | Self::IndicatorTargetSet { .. }
+            | Self::IndicatorsExported { .. }
             | Self::FiguresExported { .. } => None,
         }
     }
@@ -61,6 +74,8 @@ impl ReportEvent {
             | Self::ReportFilled { staff, .. }
             | Self::ReportReturned { staff, .. }
             | Self::ReportFrozen { staff, .. }
+            | Self::IndicatorTargetSet { staff, .. }
+            | Self::IndicatorsExported { staff }
             | Self::FiguresExported { staff, .. } => Some(*staff),
         }
     }

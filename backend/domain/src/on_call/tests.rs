@@ -90,10 +90,13 @@ fn which_stretches_are_refused() {
     assert_eq!(wall_text(wall_time("2026-11-22T18:05").unwrap()), "2026-11-22T18:05");
 }
 
+fn of(interval: Interval) -> Period {
+    let id = Uuid::from_u128;
+    Period { id: OnCallId(id(1)), team: TeamId(id(2)), staff: StaffId(id(3)), interval }
+}
+
 #[test]
 fn is_nobody_on_call_twice_at_once() {
-    let id = |n| Uuid::from_u128(n);
-    let of = |interval| Period { id: OnCallId(id(1)), team: TeamId(id(2)), staff: StaffId(id(3)), interval };
     let others = [of(minutes(0, 60)), of(minutes(120, 180))];
     for (interval, good) in [
         (minutes(60, 120), true),
@@ -105,8 +108,24 @@ fn is_nobody_on_call_twice_at_once() {
     ] {
         assert_eq!(fits(interval, &others).is_ok(), good, "{interval:?}");
     }
-    assert_eq!(may_cancel(minutes(0, 60), minute(59)), Ok(()));
-    assert_eq!(may_cancel(minutes(0, 60), minute(60)), Err(Refusal::AlreadyDone));
+}
+
+#[test]
+fn what_is_left_of_a_stretch_that_is_taken_out() {
+    let hour = minutes(60, 120);
+    for (now, left) in [
+        (0, Ok(Left::Nothing)),
+        (60, Ok(Left::Nothing)),
+        (61, Ok(Left::Served(minutes(60, 61)))),
+        (119, Ok(Left::Served(minutes(60, 119)))),
+        (120, Err(Refusal::AlreadyDone)),
+        (121, Err(Refusal::AlreadyDone)),
+    ] {
+        assert_eq!(take_out(hour, minute(now)), left, "{now}");
+    }
+    let cut = minutes(60, 90);
+    assert_eq!(take_out(cut, minute(90)), Err(Refusal::AlreadyDone), "taken out twice");
+    assert!(fits(minutes(90, 120), &[of(cut)]).is_ok(), "somebody else may take the rest");
 }
 
 /// Shifts from each of these times until the next one: no time comes before an earlier one, so that they tile.

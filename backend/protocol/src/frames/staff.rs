@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use xinqiao_domain::presence::{Activity, Presence};
 use xinqiao_domain::risk::{RiskTier, TierReason};
 use xinqiao_domain::session::{Channel, DeclineReason, Gender, Language};
-use xinqiao_domain::{AlertId, CommandId, DispatchId, OfferId, SessionId, StaffId, Timestamp};
+use xinqiao_domain::{AlertId, CommandId, DispatchId, OfferId, ReferralId, SessionId, StaffId, Timestamp};
 
 /// The console to the hotline. Every change carries a client-made id; `fence` is the number of the lease held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -253,6 +253,8 @@ pub struct Alert {
     pub dispatch: Option<DispatchId>,
     /// The dispatch's number.
     pub dispatch_number: Option<String>,
+    /// The referral it is about.
+    pub referral: Option<ReferralId>,
     pub staff: Option<StaffId>,
     pub staff_name: Option<String>,
     pub raised_at: Timestamp,

@@ -10,10 +10,12 @@ use xinqiao_domain::kpi::FigureRules;
 use xinqiao_domain::month::DiscussionRules;
 use xinqiao_domain::opening::OpeningHours;
 use xinqiao_domain::policy::Policy;
+use xinqiao_domain::referral::ReferralRules;
 use xinqiao_domain::sampling::REVIEW_SHARE;
 use xinqiao_domain::session::{Language, SilentView};
 use xinqiao_domain::standing::REMINDER_DAYS;
 use xinqiao_domain::team::CrisisRules;
+use xinqiao_domain::visit::VisitRules;
 
 /// A number to call, first of all the emergency numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -129,6 +131,12 @@ pub struct Settings {
     /// The numbers of crisis teams and dispatches; settings written down before there were any hold these.
     #[serde(default)]
     pub crisis: CrisisRules,
+    /// By when what is awaited of a referral; settings written down before there were any hold these.
+    #[serde(default)]
+    pub referrals: ReferralRules,
+    /// The numbers of following patients up; settings written down before there were any hold these.
+    #[serde(default)]
+    pub visits: VisitRules,
 }
 
 /// Settings written down before there was a zone hold in this one.

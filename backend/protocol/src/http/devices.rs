@@ -5,8 +5,8 @@ use ts_rs::TS;
 use utoipa::ToSchema;
 use xinqiao_domain::{SignInId, StaffId, Timestamp};
 
-/// `POST /api/v1/crew/devices`: the sign-in that asks lasts from now on until it is unused for 90 days. Asked again by the
-/// same phone, only its name changes.
+/// `POST /api/v1/crew/devices`: the sign-in that asks lasts from now on until it is unused for as long as the centre has set
+/// (`crisis.phone_lasts_ms`, 90 days). Asked again by the same phone, only its name changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct EnrolDevice {

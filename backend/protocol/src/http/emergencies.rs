@@ -162,7 +162,8 @@ pub struct CrisisYear {
     pub year: i16,
     /// By name.
     pub teams: Vec<TeamYear>,
-    /// What the ledger shows of the year's courses: trainings of the crisis team and drills of the plan among them.
+    /// What the ledger shows of the year's courses, trainings of the crisis team among them; drills that were run as
+    /// dispatches count with those of the ledger.
     pub courses: Vec<CourseFound>,
 }
 
@@ -171,7 +172,10 @@ pub struct CrisisYear {
 pub struct TeamYear {
     pub team: TeamId,
     pub name: String,
+    /// Run as dispatches and seen through, or entered in the ledger and attended by somebody of the team; what is both is
+    /// one.
     pub drills: CourseFound,
+    /// When the last one began; the begin of its day where it was only entered.
     pub last_drill: Option<Timestamp>,
     /// Trainings of the crisis team that somebody of the team attended.
     pub trainings: CourseFound,

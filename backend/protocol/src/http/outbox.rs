@@ -25,6 +25,8 @@ pub struct OutboxItem {
     /// When it is looked at next; none once it is settled.
     pub due_at: Option<Timestamp>,
     pub expires_at: Timestamp,
+    /// When the provider said that it had arrived; only gateways of messages ever say so.
+    pub delivered_at: Option<Timestamp>,
     /// The provider's last answer, without addresses.
     pub answer: Option<String>,
     pub retry: RetryAllowed,

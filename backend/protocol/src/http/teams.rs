@@ -1,16 +1,22 @@
 //! Crisis teams: areas, teams with their escalation policy, members and how each is reached, who is on call, and what
 //! would happen if somebody had to be sent.
 
+mod on_call;
+mod policy;
+
+pub use on_call::{AreaCover, CoverGap, NewOnCall, OnCall, OnCallList, OnCallMore, OnCallProof, ProfessionCover};
+pub use policy::{DryAnswer, DryPerson, DryRun, DryStep, PolicyPreview, PolicySentence, PreviewPolicy};
+
 use crate::frames::staff::Permit;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 use utoipa::ToSchema;
-use xinqiao_domain::dispatch::{Excluded, Need};
+use xinqiao_domain::dispatch::Need;
 use xinqiao_domain::employment::Profession;
-use xinqiao_domain::escalation::{EscalationPolicy, Whom};
+use xinqiao_domain::escalation::EscalationPolicy;
 use xinqiao_domain::session::Language;
 use xinqiao_domain::team::{AreaLevel, Availability, Duty, PageChannel, Proof, Skill, TeamLevel};
-use xinqiao_domain::{AreaId, CommandId, ContactId, DispatchId, Millis, OnCallId, StaffId, TeamId, Timestamp};
+use xinqiao_domain::{AreaId, CommandId, ContactId, DispatchId, StaffId, TeamId, Timestamp};
 
 /// `GET /api/v1/areas`: counties by name, each followed by its townships; closed ones at the end. At most 500.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
@@ -244,168 +250,4 @@ pub struct SetAvailability {
 pub struct MemberAvailability {
     pub staff: StaffId,
     pub availability: Availability,
-}
-
-/// `POST /api/v1/teams/{id}/on-call`: somebody goes on call. Answered by the [`OnCall`]; its id is the command's.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct NewOnCall {
-    pub id: CommandId,
-    pub staff: StaffId,
-    /// On the clock of the zone: `2026-11-22T18:00`.
-    pub starts: String,
-    pub ends: String,
-    /// A zone of the IANA database; null: the centre's.
-    pub zone: Option<String>,
-}
-
-/// `GET /api/v1/teams/{id}/on-call?from=&until=`: periods that touch this stretch of time, the earliest first. Without
-/// `from`, from now on; without `until`, 14 days. At most 500.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct OnCallList {
-    pub from: Timestamp,
-    pub until: Timestamp,
-    pub periods: Vec<OnCall>,
-    /// What lies behind the last of `periods` was left out.
-    pub more: OnCallMore,
-}
-
-/// Whether a list is whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum OnCallMore {
-    Whole,
-    CutOff,
-}
-
-/// A stretch of being on call. 值班
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct OnCall {
-    pub on_call: OnCallId,
-    pub team: TeamId,
-    pub staff: StaffId,
-    pub name: String,
-    /// As entered, on the clock of `zone`.
-    pub starts: String,
-    pub ends: String,
-    pub zone: String,
-    /// The instants that follow.
-    pub starts_at: Timestamp,
-    pub ends_at: Timestamp,
-    pub entered_by: StaffId,
-    pub entered_by_name: String,
-    pub entered_at: Timestamp,
-    pub cancelled_at: Option<Timestamp>,
-    pub cancel: Permit,
-}
-
-/// `GET /api/v1/on-call-proof`: whether every profession that is asked for is on call, at every minute of the next 14 days,
-/// in every area. Who has no proven way to be reached, or is away, does not count.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct OnCallProof {
-    pub from: Timestamp,
-    pub until: Timestamp,
-    /// In the order of [`Areas`], those in use.
-    pub areas: Vec<AreaCover>,
-}
-
-/// One area of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct AreaCover {
-    pub area: AreaId,
-    pub area_name: String,
-    pub level: AreaLevel,
-    /// Null: nobody serves it.
-    pub team: Option<TeamName>,
-    /// The first minute for which any profession has nobody.
-    pub first_uncovered: Option<Timestamp>,
-    pub professions: Vec<ProfessionCover>,
-}
-
-/// One profession of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct ProfessionCover {
-    pub profession: Profession,
-    /// So many are asked for.
-    pub count: u32,
-    /// The earliest first, at most 20.
-    pub gaps: Vec<CoverGap>,
-}
-
-/// Too few of a profession are on call.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct CoverGap {
-    pub from: Timestamp,
-    pub until: Timestamp,
-    /// The fewest within it.
-    pub on_call: u32,
-}
-
-/// `POST /api/v1/teams/{id}/policy-preview`: what a policy would do, before it is kept.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct PreviewPolicy {
-    pub policy: EscalationPolicy,
-}
-
-/// Answer to it: one sentence each, in order; the last is the supervisor.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct PolicyPreview {
-    pub sentences: Vec<PolicySentence>,
-}
-
-/// "00:00 the team on call, by console, e-mail, SMS". Times count from the request.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum PolicySentence {
-    Step {
-        after_ms: Millis,
-        round: u32,
-        step: u32,
-        whom: Whom,
-        /// The team, or its neighbours in their order; empty: it has none, and the step is skipped.
-        teams: Vec<TeamName>,
-        channels: Vec<PageChannel>,
-    },
-    /// Nobody is left to ask: the supervisor on duty has it.
-    Supervisor { after_ms: Millis },
-}
-
-/// `GET /api/v1/teams/{id}/dry-run?at=`: whom the team's policy would page if somebody had to be sent at that instant and
-/// nobody answered; without `at`, now. Nothing is sent.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct DryRun {
-    pub at: Timestamp,
-    /// The professions it was tried with.
-    pub needs: Vec<Need>,
-    /// Of the first round; the others ask the same people.
-    pub steps: Vec<DryStep>,
-}
-
-/// One step of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct DryStep {
-    pub step: u32,
-    /// After the request. A step that asks nobody is skipped at once.
-    pub after_ms: Millis,
-    pub whom: Whom,
-    pub people: Vec<DryPerson>,
-}
-
-/// Somebody whom a step would ask, or not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-pub struct DryPerson {
-    pub staff: StaffId,
-    pub name: String,
-    pub team: TeamName,
-    pub duty: Duty,
-    pub how: DryAnswer,
-}
-
-/// Whether, over what, or why not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum DryAnswer {
-    Paged { channels: Vec<PageChannel> },
-    NotAsked { because: Excluded },
 }

@@ -44,9 +44,13 @@ async fn body(response: Response) -> String {
 
 #[tokio::test]
 async fn where_do_bare_addresses_lead() {
-    for (path, status, to) in
-        [("/", 307, "/help/"), ("/help", 308, "/help/"), ("/crew", 308, "/crew/"), ("/console", 308, "/console/")]
-    {
+    for (path, status, to) in [
+        ("/", 307, "/help/"),
+        ("/help", 308, "/help/"),
+        ("/crew", 308, "/crew/"),
+        ("/referral", 308, "/referral/"),
+        ("/console", 308, "/console/"),
+    ] {
         let response = got(path, &[]).await;
         assert_eq!((response.status().as_u16(), said(&response, "location").as_str()), (status, to), "{path}");
     }
@@ -84,7 +88,7 @@ async fn has_each_console_response_a_nonce_of_its_own_in_page_and_policy() {
 
 #[test]
 fn do_the_pages_for_phones_allow_only_what_we_sent() {
-    for page in [Page::Help, Page::Crew] {
+    for page in [Page::Help, Page::Crew, Page::Referral] {
         let response = document(page, &asset(Change::EachResponse, None), &headers(&[]), &public_url());
         assert_eq!(
             said(&response, "content-security-policy"),
@@ -149,7 +153,7 @@ async fn may_the_worker_that_keeps_the_crew_page_fetch_its_files() {
 
 #[tokio::test]
 async fn do_the_built_pages_come_as_they_should() {
-    for page in [Page::Help, Page::Crew, Page::Console] {
+    for page in [Page::Help, Page::Crew, Page::Referral, Page::Console] {
         let root = format!("/{}/", page.folder());
         if built::find(&format!("{}/index.html", page.folder())).is_none() {
             continue;

@@ -14,6 +14,7 @@ pub fn check_config(config: &Config) -> anyhow::Result<()> {
         tls_acceptor(tls)?;
     }
     config.outlets()?;
+    config.systems.speaker()?;
     config.reports()?;
     // A first start makes the key file; one that is there must be readable, and by its owner alone.
     match std::fs::metadata(&config.key_file) {

@@ -50,6 +50,8 @@ pub enum ConfigFault {
     Sms { message: String },
     #[error("`robots`: {message}")]
     Robots { message: String },
+    #[error("`systems`: {message}")]
+    Systems { message: String },
     #[error(
         "`key_file` {} lies in the database's folder {}: a copy of the database would carry its own keys; \
          put it elsewhere, for example key_file = \"/etc/xinqiao/xinqiao.key\"",

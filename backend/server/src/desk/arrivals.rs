@@ -2,6 +2,7 @@
 
 use super::floor::{blocking, joining, watching};
 use super::lines::new_line;
+use super::patients::called;
 use super::records::taking_over;
 use super::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
@@ -155,6 +156,9 @@ impl Command for OpenPhone {
         work.batch.create(session, fixed, self.wrapped_seal.clone());
         let by = Actor::Staff(self.by);
         work.batch.tell(by, Event::SessionOpened { session: self.id, channel: Channel::Phone, tier: None })?;
+        if self.direction == Direction::Incoming {
+            called(work, self.id, self.phone_hash.as_deref()).await?;
+        }
         work.batch.tell(
             by,
             Event::Accepted { session: self.id, staff: self.by, fence: 1, waited_ms: xinqiao_domain::Millis(0) },

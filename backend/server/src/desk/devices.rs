@@ -38,7 +38,7 @@ impl Command for EnrolDevice {
         if found.enrolled_at.is_none() && work.batch.sign_ins_of_devices(self.staff).await?.len() >= DEVICES {
             return Err(Refusal::PhonesFull.into());
         }
-        let lasts_until = phone_lasts_until(work.batch.now());
+        let lasts_until = phone_lasts_until(work).await?;
         work.batch.enrol_device(self.sign_in, self.staff, &name, lasts_until).await?;
         if found.enrolled_at.is_none() {
             let event = DispatchEvent::DeviceEnrolled { staff: self.staff, sign_in: self.sign_in };

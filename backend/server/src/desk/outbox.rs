@@ -20,7 +20,7 @@ mod tests;
 pub use answering_links::{AnswerLink, LinkOutcome, LookAtLink};
 pub use asking::{AskTest, Asked};
 pub(in crate::desk) use asking::{ask_to_confirm, ask_to_read};
-pub use claiming::{ClaimDue, Claimed, SuppressDue};
+pub use claiming::{ClaimDue, Claimed, LinksTo, SuppressDue};
 pub(in crate::desk) use paging::{CalledOff, NewPage, PageWords, cancel_page, send_page};
 pub use proving::{Reach, TestContact, TestDueContacts};
 pub use reminding::{Digest, Remind};
@@ -59,6 +59,20 @@ pub(in crate::desk) async fn enqueue(work: &mut Work<'_>, new: NewItem) -> Resul
     let letter = Letter { to, subject, text };
     let item = Item { id, channel, occasion, letter, state: Delivery::new(now), expires_at: now + life, alert: None };
     post(work, item, Priority::Letter).await
+}
+
+/// The same to an address of no colleague's, under an id that its link is made of.
+pub(in crate::desk) async fn enqueue_to(
+    work: &mut Work<'_>,
+    (id, to): (OutboxId, String),
+    new: NewItem,
+    priority: Priority,
+) -> Result<Enqueued, Decline> {
+    let NewItem { channel, occasion, words: Words { subject, text }, life } = new;
+    let now = work.batch.now();
+    let letter = Letter { to, subject, text };
+    let item = Item { id, channel, occasion, letter, state: Delivery::new(now), expires_at: now + life, alert: None };
+    post(work, item, priority).await
 }
 
 /// Puts an item into the outbox. Where no address is known, it says so instead of waiting.

@@ -10,6 +10,9 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
+use xinqiao_domain::calendar::Zone;
+use xinqiao_domain::compliance::DrillRunOn;
+use xinqiao_storage::emergencies::RunDrill;
 
 /// These operations.
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -27,4 +30,9 @@ pub struct OfYear {
     /// A calendar year of the centre.
     #[param(example = 2026)]
     year: i16,
+}
+
+/// The centre's days of a drill that was run as a dispatch.
+pub(super) fn run_on(drill: &RunDrill, zone: &Zone) -> DrillRunOn {
+    DrillRunOn { began: zone.day_of(drill.begun_at), ended: zone.day_of(drill.ended_at) }
 }

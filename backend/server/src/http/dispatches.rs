@@ -18,10 +18,12 @@ mod views;
 mod withdraw;
 
 use super::{AppState, ProblemAnswer, Staff};
+use crate::desk::dispatches::reading::OpenDispatch;
 use crate::show::Reader;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use xinqiao_domain::DispatchId;
+use xinqiao_domain::dispatch::{Reading, reading};
 use xinqiao_protocol::Code;
 use xinqiao_storage::dispatches::StoredDispatch;
 
@@ -54,4 +56,17 @@ pub(super) async fn seen(app: &AppState, by: &Staff, dispatch: DispatchId) -> Re
         Reader::GoesOut(_) => return Err(nowhere()),
     }
     store.one_dispatch(dispatch).await?.ok_or_else(nowhere)
+}
+
+/// Somebody opens place, person and words: written down before anything is shown, once for each sitting. A page that asks
+/// again within it costs no commit.
+pub(super) async fn opened(app: &AppState, by: &Staff, dispatch: DispatchId) -> Result<(), ProblemAnswer> {
+    let last = app.desk.store().last_reading(dispatch, by.id).await?;
+    match reading(last, app.clock.now()) {
+        Reading::GoesOn => {}
+        Reading::Begins => {
+            app.desk.run(OpenDispatch { dispatch, staff: by.id }).await?;
+        }
+    }
+    Ok(())
 }

@@ -21,7 +21,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list::list_emergencies, declare::declare_emergency))
         .routes(routes!(get::get_emergency))
-        .routes(routes!(cases::list_cases))
+        .routes(routes!(cases::list_cases_of_emergency))
         .routes(routes!(end::end_emergency))
         .routes(routes!(list_plans::list_plans, write_plan::write_plan))
         .routes(routes!(plan::get_plan))

@@ -22,7 +22,8 @@ async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// The hotline can be used: the database answers, and every worker has ticked lately.
+/// The hotline can be used: the database answers, every worker has ticked lately, and no open dispatch is silent: one that
+/// nothing covers turns it red until the next look finds that the supervisors have it.
 ///
 /// Red as well while the program stops, so that a proxy sends nobody here any more. What is not set up is said and is not
 /// red: a hotline can do without e-mail.
@@ -43,10 +44,10 @@ async fn readyz(State(app): State<AppState>) -> Response {
     } else if app.desk.store().ping().await.is_err() {
         wrong.push("database does not answer".to_owned());
     }
+    wrong.extend(app.invariant.said());
     if wrong.is_empty() {
         let mail = if app.config.mail.is_some() { "" } else { "e-mail is not set up\n" };
-        let silent = app.invariant.said().unwrap_or_default();
-        format!("ready\n{mail}{silent}").into_response()
+        format!("ready\n{mail}").into_response()
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", wrong.join("\n"))).into_response()
     }

@@ -10,7 +10,7 @@ use crate::show::People;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use xinqiao_domain::authority::Right;
-use xinqiao_domain::on_call::{Period, may_cancel};
+use xinqiao_domain::on_call::{Period, take_out};
 use xinqiao_domain::{OnCallId, Timestamp};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::staff::Permit;
@@ -35,11 +35,11 @@ async fn as_it_stands(app: &AppState, by: &Staff, on_call: OnCallId) -> Result<O
 fn shown(stored: StoredOnCall, by: &Staff, people: &People, now: Timestamp) -> OnCall {
     let StoredOnCall { period, starts, ends, zone, entered_by, entered_at, cancelled_at } = stored;
     let Period { id, team, staff, interval } = period;
-    let cancel = match (by.require(Right::KeepTeams), cancelled_at, may_cancel(interval, now)) {
+    let cancel = match (by.require(Right::KeepTeams), cancelled_at, take_out(interval, now)) {
         (Err(code), ..) => Permit::No { code },
         (Ok(()), Some(_), _) => Permit::No { code: Code::AlreadyDone },
         (Ok(()), None, Err(refusal)) => Permit::No { code: refusal.into() },
-        (Ok(()), None, Ok(())) => Permit::Yes,
+        (Ok(()), None, Ok(_)) => Permit::Yes,
     };
     OnCall {
         on_call: id,

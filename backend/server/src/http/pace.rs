@@ -12,8 +12,14 @@ use xinqiao_domain::Timestamp;
 use xinqiao_protocol::Code;
 
 /// Paths of the routes that have a pace of their own besides: each try costs a password hash, or may be a guess at the
-/// link of a page.
-const TRIES: [&str; 3] = ["/api/v1/sign-in", "/api/v1/page-links/look", "/api/v1/page-links/answer"];
+/// link of a page or a referral.
+const TRIES: [&str; 5] = [
+    "/api/v1/sign-in",
+    "/api/v1/page-links/look",
+    "/api/v1/page-links/answer",
+    "/api/v1/referral-links/look",
+    "/api/v1/referral-links/answer",
+];
 
 /// Lets a request through when it is its address's turn.
 pub async fn pace(State(app): State<AppState>, request: Request, next: Next) -> Response {

@@ -196,9 +196,10 @@ fn told_once(event: &Event) -> Vec<StaffId> {
     }
 }
 
+const NONE: Stale = Stale::NOTHING;
+const FLOOR: Stale = Stale::QUEUE.and(Stale::COLLEAGUES);
+
 fn reach(event: &Event) -> Reach {
-    const NONE: Stale = Stale::NOTHING;
-    const FLOOR: Stale = Stale::QUEUE.and(Stale::COLLEAGUES);
     let (caller, staff, everybody) = match event {
         Event::SessionOpened { .. } | Event::TargetMissed { .. } => (NONE, NONE, Stale::QUEUE),
         Event::CallerHere { .. } | Event::CallerGone { .. } | Event::TierChanged { .. } => {
@@ -220,10 +221,10 @@ fn reach(event: &Event) -> Reach {
         Event::Closed { .. } => (Stale::STATE, Stale::MINE, Stale::COLLEAGUES),
         Event::Rated { .. } => (Stale::STATE, NONE, NONE),
         Event::HandRaised { .. } | Event::HandLowered { .. } => (NONE, Stale::MINE, Stale::ALERTS),
-        Event::PresenceChanged { .. } | Event::StaffConnected { .. } | Event::StaffGone { .. } => {
-            (NONE, Stale::MINE, Stale::COLLEAGUES)
-        }
-        Event::QualificationDecided { .. } => (NONE, Stale::MINE, Stale::COLLEAGUES),
+        Event::PresenceChanged { .. }
+        | Event::StaffConnected { .. }
+        | Event::StaffGone { .. }
+        | Event::QualificationDecided { .. } => (NONE, Stale::MINE, Stale::COLLEAGUES),
         Event::StaffChanged { .. }
         | Event::StaffDisabled { .. }
         | Event::StaffEnabled { .. }
@@ -257,7 +258,10 @@ fn reach(event: &Event) -> Reach {
         | Event::CallbackDone { .. }
         | Event::Review(_)
         | Event::Work(_)
-        | Event::Report(_) => (NONE, NONE, NONE),
+        | Event::Report(_)
+        | Event::Institution(_)
+        | Event::Case(_)
+        | Event::Patient(_) => (NONE, NONE, NONE),
         // A page on its way is shown on its strip.
         Event::Delivery(_) => (NONE, NONE, Stale::DISPATCHES),
         Event::Dispatch(event) => return dispatch_reach(event),

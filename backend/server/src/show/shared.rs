@@ -14,6 +14,7 @@ use xinqiao_domain::presence::activity;
 use xinqiao_domain::queue::Place;
 use xinqiao_domain::session::Stage;
 use xinqiao_domain::team::CrisisRules;
+use xinqiao_domain::visit::VisitRules;
 use xinqiao_protocol::frames::staff::{Alert, Colleague, Queue, ToStaff, WaitingRow};
 use xinqiao_protocol::http::centre::Settings;
 use xinqiao_protocol::limits::QUEUE_ROWS;
@@ -129,6 +130,11 @@ impl Shared {
         Ok(self.settings(app).await?.as_ref().as_ref().map(|settings| settings.crisis).unwrap_or_default())
     }
 
+    /// The numbers of following patients up.
+    pub async fn visit_rules(&self, app: &AppState) -> Result<VisitRules, Error> {
+        Ok(self.settings(app).await?.as_ref().as_ref().map(|settings| settings.visits).unwrap_or_default())
+    }
+
     /// The waiting list as a frame.
     pub async fn queue(&self, app: &AppState) -> Result<Utf8Bytes, Error> {
         let store = app.desk.store();
@@ -211,6 +217,7 @@ impl Shared {
                         alias: open.alias,
                         dispatch: open.dispatch,
                         dispatch_number: open.dispatch_number,
+                        referral: open.referral,
                         staff: open.staff,
                         staff_name: open.staff.map(|staff| people.name(staff)),
                         raised_at: open.raised_at,

@@ -1,11 +1,13 @@
 //! The post room: one for each channel, each with hands of its own, so that a slow provider delays nobody. A hand takes
 //! what is due, sends it in a task of its own, and goes on as long as anything is due.
 
+use super::exchange;
 use super::module::{Trouble, caught};
 use crate::assembly::AppState;
 use crate::desk::Failure;
-use crate::desk::outbox::{ClaimDue, Claimed, Finish, SuppressDue};
+use crate::desk::outbox::{ClaimDue, Claimed, Finish, LinksTo, SuppressDue};
 use crate::page_links;
+use crate::referral_links;
 use crate::telemetry::names;
 use crate::watch::Name;
 use std::collections::BTreeMap;
@@ -24,10 +26,12 @@ const FINISH_TRIES: u32 = 5;
 /// Between two of them.
 const FINISH_WAIT: Duration = Duration::from_secs(1);
 
-/// What a node sends at once over a channel. More than a provider likes from one sender gains nothing [D].
+/// What a node sends at once over a channel. More than a provider likes from one sender gains nothing [D]; mail servers
+/// take 50 connections of one client (Postfix: `smtpd_client_connection_count_limit`).
 const fn hands(channel: DeliveryChannel) -> usize {
     match channel {
-        DeliveryChannel::Email | DeliveryChannel::Sms => 8,
+        DeliveryChannel::Email => 16,
+        DeliveryChannel::Sms | DeliveryChannel::Fhir => 8,
         // A robot takes 20 messages in a minute.
         DeliveryChannel::Wecom | DeliveryChannel::Dingtalk | DeliveryChannel::Feishu => 3,
     }
@@ -41,16 +45,37 @@ pub struct Post {
 /// One channel of it.
 struct Room {
     channel: DeliveryChannel,
-    /// None: nobody has set it up.
-    outlet: Option<Outlet>,
+    way: Way,
     hands: Arc<Semaphore>,
+}
+
+/// How a room sends.
+enum Way {
+    /// Not at all: nobody has set it up.
+    NotSetUp,
+    Letters(Outlet),
+    /// Errands to institutions' own systems, each with an address of its own.
+    Systems,
+}
+
+impl Way {
+    fn of(channel: DeliveryChannel, outlets: &mut BTreeMap<DeliveryChannel, Outlet>) -> Self {
+        match channel {
+            DeliveryChannel::Fhir => Self::Systems,
+            DeliveryChannel::Email
+            | DeliveryChannel::Sms
+            | DeliveryChannel::Wecom
+            | DeliveryChannel::Dingtalk
+            | DeliveryChannel::Feishu => outlets.remove(&channel).map_or(Self::NotSetUp, Self::Letters),
+        }
+    }
 }
 
 impl Post {
     pub fn new(mut outlets: BTreeMap<DeliveryChannel, Outlet>) -> Self {
         let room = |channel: DeliveryChannel| {
             let hands = Arc::new(Semaphore::new(hands(channel)));
-            Arc::new(Room { channel, outlet: outlets.remove(&channel), hands })
+            Arc::new(Room { channel, way: Way::of(channel, &mut outlets), hands })
         };
         Self { rooms: DeliveryChannel::ALL.iter().copied().map(room).collect() }
     }
@@ -84,9 +109,12 @@ impl Room {
         if free == 0 || !app.desk.store().outbox_waits(self.channel, now).await? {
             return Ok(());
         }
-        if self.outlet.is_none() {
-            app.desk.run(SuppressDue { channel: self.channel }).await?;
-            return Ok(());
+        match self.way {
+            Way::Letters(_) | Way::Systems => {}
+            Way::NotSetUp => {
+                app.desk.run(SuppressDue { channel: self.channel }).await?;
+                return Ok(());
+            }
         }
         for claimed in self.claim(app, free).await? {
             // Only the round takes permits, so there is one for each; were there none, the claim would lapse.
@@ -113,15 +141,19 @@ impl Room {
     }
 
     /// One attempt, outside any transaction, and what came of it.
-    async fn attempt(&self, app: &AppState, outlet: &Outlet, claimed: Claimed) {
-        let letter = letter(app, &claimed);
+    async fn attempt(&self, app: &AppState, claimed: Claimed) {
         // Only for proving that the chaos check sees a letter that is called accepted before it is.
         #[cfg(feature = "ack_before_commit")]
         {
             let (item, token, outcome, answer) = (claimed.item, claimed.token, SendOutcome::Accepted, String::new());
             let _ = app.desk.run(Finish { item, token, outcome, answer, reference: None }).await;
         }
-        let taken = outlet.send(&letter, app.clock.now()).await;
+        let taken = match &self.way {
+            Way::Letters(outlet) => outlet.send(&letter(app, &claimed), app.clock.now()).await,
+            Way::Systems => exchange::run(app, &claimed.letter.text).await,
+            // Nothing is claimed where nothing is set up.
+            Way::NotSetUp => return,
+        };
         metrics::counter!(names::DELIVERIES, "outcome" => word(taken.outcome)).increment(1);
         let Claimed { item, token, .. } = claimed;
         for _ in 0..FINISH_TRIES {
@@ -141,10 +173,9 @@ impl Room {
 
 /// One hand: an attempt, and the next, as long as anything is due.
 async fn work(app: AppState, room: Arc<Room>, first: Claimed, _hand: OwnedSemaphorePermit) {
-    let Some(outlet) = &room.outlet else { return };
     let mut due = Some(first);
     while let Some(claimed) = due {
-        if caught(Name::Mail, room.attempt(&app, outlet, claimed)).await.is_none() {
+        if caught(Name::Mail, Box::pin(room.attempt(&app, claimed))).await.is_none() {
             return;
         }
         due = room.next(&app).await;
@@ -158,12 +189,11 @@ fn letter(app: &AppState, claimed: &Claimed) -> Letter {
         Attempt::MayBeRepeat { .. } => Repeat::MayBe,
     };
     let written = claimed.letter.clone();
-    let text = match claimed.page {
+    let (url, keys) = (&app.config.public_url, app.desk.store().keys());
+    let text = match claimed.link {
         None => written.text,
-        Some(page) => {
-            let link = page_links::link(&app.config.public_url, app.desk.store().keys(), page);
-            format!("{}\n{link}", written.text)
-        }
+        Some(LinksTo::Page(page)) => format!("{}\n{}", written.text, page_links::link(url, keys, page)),
+        Some(LinksTo::Referral(link)) => format!("{}\n{}", written.text, referral_links::link(url, keys, link)),
     };
     Letter { id: claimed.item.0, to: written.to, subject: written.subject, text, repeat }
 }

@@ -2,7 +2,7 @@
 
 use super::columns;
 use crate::places::Place;
-use crate::sessions::{code, id, maybe_id};
+use crate::sessions::{code, id, instant, maybe_id};
 use crate::statements::Statement;
 use crate::{CENTRE, Error, Store};
 use sqlx::Row;
@@ -20,6 +20,8 @@ pub struct Listed {
     pub state: Delivery,
     pub created_at: Timestamp,
     pub expires_at: Timestamp,
+    /// When the provider said that it had arrived; only some ever say so.
+    pub delivered_at: Option<Timestamp>,
     /// The provider's last answer.
     pub answer: Option<String>,
 }
@@ -36,7 +38,7 @@ impl Store {
     pub async fn outbox(&self, after: Option<Place<OutboxId>>, limit: usize) -> Result<Vec<Listed>, Error> {
         let mut query = Statement::new(
             "SELECT id, channel, purpose, staff, state, attempt, perhaps_arrived_at, because, due_at, claim, \
-             created_at, expires_at, settled_at, answer FROM outbox WHERE centre = ",
+             created_at, expires_at, settled_at, delivered_at, answer FROM outbox WHERE centre = ",
         );
         query.push_bind(CENTRE);
         if let Some(Place { at, id }) = after {
@@ -58,6 +60,7 @@ fn listed(row: &AnyRow) -> Result<Listed, Error> {
         state: columns::state(row)?,
         created_at: Timestamp(row.try_get("created_at")?),
         expires_at: Timestamp(row.try_get("expires_at")?),
+        delivered_at: instant(row, "delivered_at")?,
         answer: row.try_get("answer")?,
     })
 }

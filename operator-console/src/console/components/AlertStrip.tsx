@@ -71,6 +71,11 @@ export function AlertActions({ alert }: { alert: Alert }) {
           {t("alerts.dispatch")}
         </Link>
       )}
+      {alert.referral !== null && (
+        <Link to="/referrals/$referral" params={{ referral: alert.referral }}>
+          {t("alerts.referral")}
+        </Link>
+      )}
       {alert.session !== null && <WatchLink session={alert.session} />}
       {alert.session !== null && (
         <Link to="/sessions/$session" params={{ session: alert.session }}>

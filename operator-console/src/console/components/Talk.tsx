@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { clock, timeWithSeconds } from "../../core/format.ts";
 import { millisBetween } from "../../core/server-clock.ts";
 import type { MySession } from "../../protocol/generated";
+import { ReferButton } from "../cases/Refer";
+import { SessionReferralsStrip } from "../cases/SessionReferralsStrip";
 import { useNow } from "../clock";
 import { useAsk } from "../desk/use-ask";
 import { GlanceStrip } from "../dispatch/GlanceStrip";
@@ -26,6 +28,7 @@ export function Talk({ session }: { session: MySession }) {
       <TalkState session={session} />
       <BesideMe session={session} />
       <GlanceStrip session={session} />
+      <SessionReferralsStrip session={session.session} as="strip" />
       <LineLog session={session} />
       {session.stage.kind !== "wrap_up" && session.channel === "web" && <Composer session={session} />}
     </>
@@ -50,6 +53,13 @@ function TalkHead({ session }: { session: MySession }) {
           </>
         )}
       </span>
+      {/* Also once the talk is over: who was referred is not forgotten with it. */}
+      <ReferButton
+        origin={{ kind: "session", session: session.session }}
+        of={session.alias}
+        size="small"
+        className="refer-here"
+      />
       {!over && (
         <div className="chat-actions">
           <ActionButton

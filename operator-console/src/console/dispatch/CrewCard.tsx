@@ -9,7 +9,9 @@ export function CrewCard({ view: { strip, stays, owners } }: { view: DispatchVie
   return (
     <section className="card" aria-labelledby="dispatch-crew">
       <h2 id="dispatch-crew">{t("dispatches.crew")}</h2>
-      {strip.crew.length === 0 && <p className="muted">{t("dispatches.noCrew")}</p>}
+      {strip.crew.length === 0 && (
+        <p className="muted">{t(strip.end === null ? "dispatches.noCrew" : "dispatches.crewGone")}</p>
+      )}
       <ul className="plain">
         {strip.crew.map(({ staff, name, duty, profession, since }) => (
           <li key={staff} className="gap">

@@ -9,7 +9,7 @@ import { useReport } from "../desk/use-ask";
 import { EndDispatchButton } from "./EndDialog";
 import { talkHanded } from "./glance";
 import { useLadderWords } from "./ladder-words";
-import { DrillMark, Missing, useOwnerWords } from "./marks";
+import { DrillMark, isShort, Missing, useOwnerWords } from "./marks";
 import { PermitButton } from "./PermitButton";
 import { permitOf } from "./permits";
 import { useDispatchCommand } from "./queries";
@@ -59,9 +59,9 @@ function Facts({ glance }: { glance: DispatchGlance }) {
           {t(`profession.${profession}`)}
         </span>
       ))}
-      {isOpen && <Missing missing={glance.missing} />}
-      {isOpen && glance.missing.length > 0 && <span className="num muted">{ladderWords(glance.ladder)}</span>}
-      {isOpen && glance.paged > 0 && glance.missing.length > 0 && (
+      <Missing stage={glance.stage} missing={glance.missing} />
+      {isShort(glance) && <span className="num muted">{ladderWords(glance.ladder)}</span>}
+      {isShort(glance) && glance.paged > 0 && (
         <span className="num muted">{t("glance.paged", { n: glance.paged, declined: glance.declined })}</span>
       )}
       <ServiceMarks services={glance.services} />

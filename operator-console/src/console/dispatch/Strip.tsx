@@ -10,7 +10,7 @@ import { RiskTag } from "../components/RiskTag";
 import { AlertTags, ConcernTags } from "./ConcernTags";
 import { concernsOf, levelOf } from "./concerns";
 import { useLadderWords } from "./ladder-words";
-import { DrillMark, Missing, useOwnerWords } from "./marks";
+import { DrillMark, isShort, Missing, useOwnerWords } from "./marks";
 import { PagedList } from "./PagedList";
 import { ServiceMarks } from "./ServiceMarks";
 import { StripActions } from "./StripActions";
@@ -70,7 +70,6 @@ function StripFacts({ strip }: { strip: DispatchStrip }) {
   const { t } = useTranslation();
   const ladderWords = useLadderWords();
   const ownerWords = useOwnerWords();
-  const isMissing = strip.missing.length > 0;
   return (
     <div className="strip-2">
       <span>
@@ -85,8 +84,8 @@ function StripFacts({ strip }: { strip: DispatchStrip }) {
           {t(`profession.${profession}`)}
         </span>
       ))}
-      <Missing missing={strip.missing} />
-      {isMissing && <span className="num">{ladderWords(strip.ladder)}</span>}
+      <Missing stage={strip.stage} missing={strip.missing} />
+      {isShort(strip) && <span className="num">{ladderWords(strip.ladder)}</span>}
       <ServiceMarks services={strip.services} />
       <AlertTags alerts={strip.alerts} />
       <span className="muted">

@@ -228,7 +228,7 @@ function DeclineDialog({
           <InputNumber min={1} precision={0} />
         </Form.Item>
         <Form.Item name="telephone" label={t("dispatches.telephone")}>
-          <Radio.Group optionType="button" options={telephones} />
+          <Radio.Group vertical options={telephones} />
         </Form.Item>
       </div>
       <Form.Item name="words" label={t("dispatches.offerWords")}>

@@ -1,6 +1,6 @@
 // Small marks that stand wherever a dispatch is spoken of: drill, stage, who is missing, who owns it.
 import { useTranslation } from "react-i18next";
-import type { Need, OwnerView, Purpose } from "../../protocol/generated";
+import type { Need, OwnerView, Purpose, StageWord } from "../../protocol/generated";
 
 /** A drill says so wherever it is shown; a real one says nothing. */
 export function DrillMark({ purpose }: { purpose: Purpose }) {
@@ -19,10 +19,17 @@ export function useNeedWords(): (needs: readonly Need[]) => string {
       .join(" · ");
 }
 
+/** The person is somebody else's by then, and the crew goes home one by one: nobody is missing. */
+const AFTERWARDS: readonly StageWord[] = ["handed_over", "closed", "stood_down", "failed"];
+
+export const isShort = ({ stage, missing }: { stage: StageWord; missing: readonly Need[] }): boolean =>
+  missing.length > 0 && !AFTERWARDS.includes(stage);
+
 /** Which professions nobody fills yet; never by colour alone. */
-export function Missing({ missing }: { missing: readonly Need[] }) {
+export function Missing({ stage, missing }: { stage: StageWord; missing: readonly Need[] }) {
   const { t } = useTranslation();
   const words = useNeedWords();
+  if (AFTERWARDS.includes(stage)) return null;
   if (missing.length === 0)
     return (
       <span className="good">

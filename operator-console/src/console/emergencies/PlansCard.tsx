@@ -106,7 +106,8 @@ function Detail({ detail: { plan, versions } }: { detail: EmergencyPlanDetail })
         {plan.superseded_at !== null && ` · ${t("plans.superseded")}`}
       </p>
       <p>
-        {t("request.needs")}：{needWords(plan.needs)} · {t(`responseClass.${plan.class}`)}
+        <span className="muted">{t("request.needs")}</span> {needWords(plan.needs)} ·{" "}
+        {t(`responseClass.${plan.class}`)}
       </p>
       <p className="plan-body">{plan.body}</p>
       {keeps && plan.superseded_at === null && (

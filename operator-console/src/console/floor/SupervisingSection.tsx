@@ -6,6 +6,8 @@ import {
   CRISIS_RULE_NAMES,
   DISCUSSION_RULE_NAMES,
   FIGURE_RULE_NAMES,
+  REFERRAL_RULE_NAMES,
+  VISIT_RULE_NAMES,
 } from "../forms/settings";
 import { useWords } from "../words";
 
@@ -43,6 +45,22 @@ export function SupervisingSection() {
         <div className="policy">
           {CRISIS_RULE_NAMES.map((name) => (
             <NumberItem key={name} name={["crisis", name]} label={t(`crisisRule.${name}`)} />
+          ))}
+        </div>
+      </section>
+      <section className="card" aria-labelledby="settings-referrals">
+        <h2 id="settings-referrals">{t("supervising.referrals")}</h2>
+        <div className="policy">
+          {REFERRAL_RULE_NAMES.map((name) => (
+            <NumberItem key={name} name={["referrals", name]} label={t(`referralRule.${name}`)} />
+          ))}
+        </div>
+      </section>
+      <section className="card" aria-labelledby="settings-visits">
+        <h2 id="settings-visits">{t("supervising.visits")}</h2>
+        <div className="policy">
+          {VISIT_RULE_NAMES.map((name) => (
+            <NumberItem key={name} name={["visits", name]} label={t(`visitRule.${name}`)} />
           ))}
         </div>
       </section>

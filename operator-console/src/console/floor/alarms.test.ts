@@ -15,6 +15,7 @@ const alert = (more: Partial<Alert>): Alert => ({
   wish: "",
   dispatch: null,
   dispatch_number: null,
+  referral: null,
   ...more,
 });
 const waits = (more: Partial<WaitingRow>): WaitingRow => ({

@@ -33,6 +33,10 @@ const INSISTENCE: Record<AlertKind, Insistence> = {
   dispatch_late: "once",
   dispatch_silent: "rising",
   on_call_gap: "once",
+  referral_late: "once",
+  referral_impossible: "once",
+  green_channel_used_up: "rising",
+  system_troubled: "once",
 };
 
 /** What must be looked at first: whatever somebody may be in danger by, then whatever has waited longest. */

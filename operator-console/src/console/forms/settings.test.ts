@@ -41,6 +41,27 @@ const settings: Settings = {
     record_within_ms: 86_400_000,
     check_every_ms: 14_400_000,
     accept_within_ms: 7_200_000,
+    phone_lasts_ms: 7_776_000_000,
+  },
+  referrals: {
+    answer_routine_ms: 259_200_000,
+    answer_urgent_ms: 14_400_000,
+    answer_stat_ms: 600_000,
+    arrive_routine_ms: 1_209_600_000,
+    arrive_urgent_ms: 86_400_000,
+    arrive_stat_ms: 7_200_000,
+    outcome_ms: 1_209_600_000,
+  },
+  visits: {
+    first_days: 14,
+    unstable_days: 14,
+    unsettled_first_days: 14,
+    unsettled_days: 30,
+    settling_days: 90,
+    stable_days: 90,
+    retry_days: 14,
+    lost_days: 90,
+    missed_until_lost: 3,
   },
 };
 
@@ -51,5 +72,6 @@ it("shows seconds, minutes and hours, and saves what it was given", () => {
   expect(shown.figures).toEqual({ smallest_cell: 5, pick_up_ms: 15, connect_percent: 95 });
   expect(shown.discussion).toEqual({ low_rating: 2, long_talk_ms: 60, first_weeks: 8, most_suggested: 5 });
   expect(shown.crisis).toMatchObject({ proof_holds_ms: 10, rest_ms: 8, check_in_every_ms: 30 });
+  expect(shown.referrals).toMatchObject({ answer_routine_ms: 72, answer_stat_ms: 10, outcome_ms: 14 });
   expect(savedSettings(shown)).toEqual(settings);
 });

@@ -5,7 +5,9 @@ import type {
   DiscussionRules,
   FigureRules,
   Policy,
+  ReferralRules,
   Settings,
+  VisitRules,
 } from "../../protocol/generated";
 
 export type PolicyName = keyof Policy;
@@ -68,7 +70,35 @@ const CRISIS_UNIT: Record<keyof CrisisRules, number> = {
   record_within_ms: HOUR,
   check_every_ms: HOUR,
   accept_within_ms: HOUR,
+  phone_lasts_ms: DAY,
 };
+
+const REFERRAL_UNIT: Record<keyof ReferralRules, number> = {
+  answer_routine_ms: HOUR,
+  answer_urgent_ms: HOUR,
+  answer_stat_ms: MINUTE,
+  arrive_routine_ms: DAY,
+  arrive_urgent_ms: HOUR,
+  arrive_stat_ms: HOUR,
+  outcome_ms: DAY,
+};
+
+export const REFERRAL_RULE_NAMES = Object.keys(REFERRAL_UNIT) as (keyof ReferralRules)[];
+
+/** Days and counts already. */
+const VISIT_UNIT: Record<keyof VisitRules, number> = {
+  first_days: 1,
+  unstable_days: 1,
+  unsettled_first_days: 1,
+  unsettled_days: 1,
+  settling_days: 1,
+  stable_days: 1,
+  retry_days: 1,
+  lost_days: 1,
+  missed_until_lost: 1,
+};
+
+export const VISIT_RULE_NAMES = Object.keys(VISIT_UNIT) as (keyof VisitRules)[];
 
 export const CRISIS_RULE_NAMES = Object.keys(CRISIS_UNIT) as (keyof CrisisRules)[];
 
@@ -94,6 +124,7 @@ const everyNumber = (settings: Settings, scale: Scale): Settings => ({
   figures: scaled(settings.figures, FIGURE_UNIT, scale),
   discussion: scaled(settings.discussion, DISCUSSION_UNIT, scale),
   crisis: scaled(settings.crisis, CRISIS_UNIT, scale),
+  referrals: scaled(settings.referrals, REFERRAL_UNIT, scale),
 });
 
 /** As people read it. */

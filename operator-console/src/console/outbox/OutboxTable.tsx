@@ -38,13 +38,29 @@ export function OutboxTable({ rows, empty }: Props) {
           title: t("outbox.to"),
           render: (_, { staff_name }) => <span className="num">{staff_name ?? "–"}</span>,
         },
-        { title: t("outbox.state"), render: (_, { word }) => <DeliveryTag word={word} /> },
+        { title: t("outbox.state"), render: (_, item) => <State item={item} /> },
         { title: t("outbox.why"), render: (_, item) => <Why item={item} /> },
         { title: t("outbox.attempts"), dataIndex: "attempts", className: "num" },
         { title: t("outbox.next"), render: (_, item) => <Next item={item} /> },
         { title: t("outbox.actions"), render: (_, item) => <Again item={item} /> },
       ]}
     />
+  );
+}
+
+/** Accepted is the provider's word; only some providers say later that it has arrived. */
+function State({ item: { word, delivered_at } }: { item: OutboxItem }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <DeliveryTag word={word} />
+      {delivered_at !== null && (
+        <p className="good num">
+          <span aria-hidden="true">✓ </span>
+          {t("outbox.delivered", { t: dayAndTime(delivered_at) })}
+        </p>
+      )}
+    </>
   );
 }
 

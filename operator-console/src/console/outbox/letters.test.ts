@@ -16,6 +16,7 @@ const item = (more: Partial<OutboxItem>): OutboxItem => ({
   created_at: 0,
   due_at: null,
   expires_at: 0,
+  delivered_at: null,
   answer: null,
   retry: "no",
   ...more,

@@ -3,6 +3,7 @@ import { ArrowLeftOutlined } from "@ant-design/icons";
 import { Link, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { DispatchView } from "../../protocol/generated";
+import { ReferButton } from "../cases/Refer";
 import { useNow } from "../clock";
 import { Elapsed } from "../components/Elapsed";
 import { RiskTag } from "../components/RiskTag";
@@ -15,7 +16,7 @@ import { CrewCard } from "../dispatch/CrewCard";
 import { concernsOf } from "../dispatch/concerns";
 import { useLadderWords } from "../dispatch/ladder-words";
 import { markOf } from "../dispatch/mark";
-import { DrillMark, Missing, useOwnerWords } from "../dispatch/marks";
+import { DrillMark, isShort, Missing, useOwnerWords } from "../dispatch/marks";
 import { PagedList } from "../dispatch/PagedList";
 import { useDispatch, useScene } from "../dispatch/queries";
 import { SideChannel } from "../dispatch/SideChannel";
@@ -58,7 +59,7 @@ function Whole({ view, mark }: { view: DispatchView; mark: string | null }) {
         <div className="stack wide-gap">
           <Brief view={view} />
           <PagesCard view={view} />
-          <Loaded query={query}>{(scene) => <AfterwardsCards strip={strip} scene={scene} />}</Loaded>
+          <Loaded query={query}>{(scene) => <AfterwardsCards view={view} scene={scene} />}</Loaded>
           {directs && <TimelineCard dispatch={strip.dispatch} mark={mark} />}
         </div>
         <div className="stack wide-gap">
@@ -95,13 +96,22 @@ function Head({ view: { strip, end_note } }: { view: DispatchView }) {
           {strip.end.by_name} {strip.end.because !== null && t(`endReason.${strip.end.because}`)} {end_note}
         </span>
       )}
-      <span className="muted">
-        {t("dispatches.owner")} {ownerWords(strip.owner)}
-      </span>
+      {strip.end === null && (
+        <span className="muted">
+          {t("dispatches.owner")} {ownerWords(strip.owner)}
+        </span>
+      )}
       <ConcernTags concerns={concernsOf(strip, now)} />
       <AlertTags alerts={strip.alerts} />
       <span className="grow" />
-      <StripActions strip={strip} />
+      {strip.end === null && <StripActions strip={strip} />}
+      {strip.purpose === "real" && (
+        <ReferButton
+          origin={{ kind: "dispatch", dispatch: strip.dispatch }}
+          of={t("dispatches.oneOf", { number: strip.number })}
+          size="small"
+        />
+      )}
       {directs && <AfterActionButton dispatch={strip.dispatch} number={strip.number} />}
     </div>
   );
@@ -115,8 +125,8 @@ function PagesCard({ view: { strip, not_asked } }: { view: DispatchView }) {
       <div className="between">
         <h2 id="dispatch-pages">{t("dispatches.pagesTitle")}</h2>
         <span className="gap">
-          <Missing missing={strip.missing} />
-          {strip.end === null && <span className="num muted">{ladderWords(strip.ladder)}</span>}
+          <Missing stage={strip.stage} missing={strip.missing} />
+          {isShort(strip) && <span className="num muted">{ladderWords(strip.ladder)}</span>}
         </span>
       </div>
       <PagedList paged={strip.paged} />

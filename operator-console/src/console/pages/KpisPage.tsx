@@ -1,7 +1,6 @@
 // Figures the hotline is led by, for any days: each with what it is made of, and its months in charts.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Input, Segmented } from "antd";
 import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../core/format.ts";
 import type { Kpis } from "../../protocol/generated";
@@ -9,9 +8,10 @@ import { api } from "../api";
 import { FileButton } from "../components/FileButton";
 import { Loaded } from "../components/states";
 import { language } from "../i18n";
-import { type Days, daysOf, PRESETS, type Preset, presetOf } from "../kpis/figures";
+import { type Days, daysOf } from "../kpis/figures";
 import { KpiCharts } from "../kpis/KpiCharts";
 import { KpiTiles } from "../kpis/KpiTiles";
+import { PeriodField } from "../kpis/PeriodField";
 import { useToday } from "../today";
 import "../figures.css";
 
@@ -55,51 +55,5 @@ export function KpisPage() {
         )}
       </Loaded>
     </main>
-  );
-}
-
-interface PeriodProps {
-  days: Days;
-  today: string;
-  onDays: (days: Days) => void;
-}
-
-/** By name, or by its first and last day. */
-function PeriodField({ days, today, onDays }: PeriodProps) {
-  const { t } = useTranslation();
-  const chosen = presetOf(days, today);
-  return (
-    <>
-      <Segmented<Preset | "other">
-        aria-label={t("kpis.period")}
-        value={chosen ?? "other"}
-        options={[
-          ...PRESETS.map((preset) => ({ value: preset, label: t(`kpis.preset.${preset}`) })),
-          ...(chosen === null ? [{ value: "other" as const, label: t("kpis.preset.other") }] : []),
-        ]}
-        onChange={(preset) => {
-          if (preset !== "other") onDays(daysOf(preset, today));
-        }}
-      />
-      <span className="gap">
-        <Input
-          type="date"
-          className="day"
-          aria-label={t("kpis.from")}
-          value={days.from}
-          max={days.to}
-          onChange={({ target: { value } }) => value !== "" && onDays({ ...days, from: value })}
-        />
-        <span aria-hidden="true">–</span>
-        <Input
-          type="date"
-          className="day"
-          aria-label={t("kpis.to")}
-          value={days.to}
-          min={days.from}
-          onChange={({ target: { value } }) => value !== "" && onDays({ ...days, to: value })}
-        />
-      </span>
-    </>
   );
 }

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../core/format.ts";
 import type { Line, Lines, SessionRecord } from "../../protocol/generated";
 import { api } from "../api";
+import { SessionReferralsStrip } from "../cases/SessionReferralsStrip";
 import { CommittedLine } from "../components/LineLog";
 import { AssessmentRead, NoteList, WrapUpRead } from "../components/RecordParts";
 import { RiskTag } from "../components/RiskTag";
@@ -68,7 +69,7 @@ export function RecordPage() {
                 }
               </Loaded>
             </section>
-            <Written record={data} />
+            <Written record={data} session={session} />
           </div>
         )}
       </Loaded>
@@ -76,7 +77,7 @@ export function RecordPage() {
   );
 }
 
-function Written({ record }: { record: SessionRecord }) {
+function Written({ record, session }: { record: SessionRecord; session: string }) {
   const { t } = useTranslation();
   const { card } = record;
   return (
@@ -103,6 +104,7 @@ function Written({ record }: { record: SessionRecord }) {
           ]}
         />
       </section>
+      <SessionReferralsStrip session={session} as="card" />
       <section className="card" aria-labelledby="record-assess">
         <h2 id="record-assess">{t("side.assess")}</h2>
         {record.assessments.length === 0 && <Empty>{t("record.notAssessedYet")}</Empty>}

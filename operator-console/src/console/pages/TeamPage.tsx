@@ -8,9 +8,11 @@ import type { Team } from "../../protocol/generated";
 import { ReasonedButton, usePermitWords } from "../components/ReasonedButton";
 import { Loaded } from "../components/states";
 import { useReport } from "../desk/use-ask";
+import { useRight } from "../sign-in";
 import { DryRunPanel } from "../teams/DryRunPanel";
 import { MemberTable } from "../teams/MemberTable";
 import { OnCallPanel } from "../teams/OnCallPanel";
+import { PhonesPanel } from "../teams/PhonesPanel";
 import { PolicyEditor } from "../teams/PolicyEditor";
 import { useTeam, useTeamCommand } from "../teams/queries";
 import { ChangeTeamDialog } from "../teams/TeamDialog";
@@ -32,12 +34,17 @@ export function TeamPage() {
 function OneTeam({ team }: { team: Team }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { tab = "members" } = useSearch({ from: "/teams/$team" });
+  const keeps = useRight("keep_teams");
+  const search = useSearch({ from: "/teams/$team" });
+  // Phones are for whoever may take one out of service; everybody has the own ones on the phone itself.
+  const tabs = TEAM_TABS.filter((name) => keeps || name !== "phones");
+  const tab = tabs.find((name) => name === search.tab) ?? "members";
   const panes: Record<TeamTab, React.ReactNode> = {
     members: <MemberTable team={team} />,
     on_call: <OnCallPanel team={team} />,
     policy: <PolicyEditor team={team} />,
     dry_run: <DryRunPanel team={team} />,
+    phones: <PhonesPanel team={team} />,
   };
   return (
     <>
@@ -55,7 +62,7 @@ function OneTeam({ team }: { team: Team }) {
               search: key === "members" ? {} : { tab: key as TeamTab },
             })
           }
-          items={TEAM_TABS.map((name) => ({
+          items={tabs.map((name) => ({
             key: name,
             label: t(`teams.tab.${name}`),
             children: panes[name],

@@ -3,6 +3,7 @@ import { Descriptions } from "antd";
 import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../core/format.ts";
 import type { Note, RecordedAssessment, Replay, WrapUp } from "../../protocol/generated";
+import { SessionReferralsStrip } from "../cases/SessionReferralsStrip";
 import { AssessmentRead, NoteList, WrapUpRead } from "../components/RecordParts";
 import { Empty } from "../components/states";
 import { split } from "./replay";
@@ -30,6 +31,7 @@ export function RecordSide({ replay }: { replay: Replay }) {
   return (
     <div className="stack">
       <Card replay={replay} />
+      <SessionReferralsStrip session={replay.session} as="card" />
       <section className="card" aria-labelledby="replay-assess">
         <h2 id="replay-assess">{t("side.assess")}</h2>
         {assessments.length === 0 && <Empty>{t("record.notAssessedYet")}</Empty>}

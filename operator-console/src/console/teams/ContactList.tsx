@@ -14,9 +14,9 @@ export function ContactList({ member, keep }: { member: TeamMember; keep: Permit
     <ul className="plain contacts">
       {away.map((contact) => (
         <li key={contact.contact} className="gap">
-          <span>
+          <span className="gap">
             {t(`pageChannel.${contact.channel}`)}
-            {contact.address !== null && <span className="muted address"> {contact.address}</span>}
+            {contact.address !== null && <span className="muted address">{contact.address}</span>}
           </span>
           <ProofTag proof={contact.proof} />
           {keep.kind === "yes" && <TestButton member={member} contact={contact} />}

@@ -38,7 +38,7 @@ export function PolicyEditor({ team }: { team: Team }) {
   return (
     <div className="policy-editor">
       <div className="stack">
-        <ol className="steps">
+        <ol className="policy-steps">
           {policy.steps.map((step, at) => (
             <StepRow key={at} policy={policy} step={step} at={at} mayKeep={mayKeep} onChange={setPolicy} />
           ))}

@@ -3,11 +3,15 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type {
   Area,
   Areas,
+  CrisisYear,
+  Device,
+  Devices,
   DryRun,
   EscalationPolicy,
   OnCallList,
   OnCallProof,
   PolicyPreview,
+  StaffId,
   Team,
   TeamId,
   TeamPeople,
@@ -72,6 +76,24 @@ export function useProof() {
     queryKey: [TEAMS, "proof"],
     queryFn: () => api.get<OnCallProof>("on-call-proof"),
     refetchInterval: LOOK_AGAIN_MS,
+  });
+}
+
+export function useCrisisYear(year: string) {
+  return useQuery({
+    queryKey: [TEAMS, "year", year],
+    queryFn: () => api.get<CrisisYear>(`crisis-year?year=${year}`),
+  });
+}
+
+/** Phones of these people that stay signed in, the last used first. */
+export function usePhones(people: readonly StaffId[]) {
+  return useQuery({
+    queryKey: [TEAMS, "phones", people],
+    queryFn: async (): Promise<Device[]> => {
+      const all = await Promise.all(people.map((staff) => api.get<Devices>(`staff/${staff}/devices`)));
+      return all.flatMap(({ devices }) => devices).sort((one, other) => other.seen_at - one.seen_at);
+    },
   });
 }
 

@@ -25,6 +25,7 @@ fn row(number: u128, word: DeliveryWord) -> OutboxItem {
         created_at: NOON,
         due_at: None,
         expires_at: NOON,
+        delivered_at: None,
         answer: None,
         retry: RetryAllowed::No,
     }

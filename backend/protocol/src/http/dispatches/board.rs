@@ -277,6 +277,8 @@ pub enum DispatchAction {
     ContactMade,
     Dispose,
     HandOver,
+    /// Write down who brought the person to which hospital.
+    WriteEscort,
     WriteRecord,
     RecordCheck,
     /// The receiver has accepted: it is closed.

@@ -9,10 +9,12 @@ use xinqiao_domain::kpi::FigureRules;
 use xinqiao_domain::month::DiscussionRules;
 use xinqiao_domain::opening::{OpeningFault, OpeningHours};
 use xinqiao_domain::policy::Policy;
+use xinqiao_domain::referral::ReferralRules;
 use xinqiao_domain::sampling::REVIEW_SHARE;
 use xinqiao_domain::session::{Language, SilentView};
 use xinqiao_domain::standing::{FARTHEST_REMINDER, MOST_REMINDERS, REMINDER_DAYS};
 use xinqiao_domain::team::CrisisRules;
+use xinqiao_domain::visit::VisitRules;
 use xinqiao_domain::{Millis, Refusal};
 use xinqiao_protocol::http::centre::{Number, Settings, SettingsWarning};
 
@@ -69,6 +71,8 @@ pub fn first_settings(centre_name: &str, hotline_number: &str) -> Settings {
         discussion: DiscussionRules::default(),
         silent_view: SilentView::default(),
         crisis: CrisisRules::default(),
+        referrals: ReferralRules::default(),
+        visits: VisitRules::default(),
     }
 }
 
@@ -111,6 +115,8 @@ pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
         figures,
         discussion,
         crisis,
+        referrals,
+        visits,
     } = settings;
     if !fits(centre_name, NAME_CHARS) {
         return Some("centre_name".to_owned());
@@ -141,6 +147,8 @@ pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
         .or_else(|| wrong_figures(figures))
         .or_else(|| wrong_discussion(discussion))
         .or_else(|| wrong_crisis(crisis))
+        .or_else(|| wrong_referrals(referrals))
+        .or_else(|| wrong_visits(visits))
         .map(str::to_owned)
 }
 
@@ -227,6 +235,40 @@ fn wrong_crisis(crisis: &CrisisRules) -> Option<&'static str> {
         ("crisis.immediate_target_ms", crisis.immediate_target_ms, Millis::minutes(5)..=Millis::hours(4)),
         ("crisis.record_within_ms", crisis.record_within_ms, Millis::hours(1)..=week),
         ("crisis.check_every_ms", crisis.check_every_ms, Millis::minutes(30)..=day),
+        ("crisis.accept_within_ms", crisis.accept_within_ms, Millis::minutes(10)..=day),
+        ("crisis.phone_lasts_ms", crisis.phone_lasts_ms, day..=Millis::days(366)),
+    ];
+    lengths.into_iter().find(|(_, length, range)| !range.contains(length)).map(|(field, ..)| field)
+}
+
+/// Days between visits that could not be meant: never none, never so long that a quarter is stepped over.
+const VISIT_DAYS: RangeInclusive<u32> = 1..=90;
+
+fn wrong_visits(visits: &VisitRules) -> Option<&'static str> {
+    let counts = [
+        ("visits.first_days", visits.first_days, VISIT_DAYS),
+        ("visits.unstable_days", visits.unstable_days, VISIT_DAYS),
+        ("visits.unsettled_first_days", visits.unsettled_first_days, VISIT_DAYS),
+        ("visits.unsettled_days", visits.unsettled_days, VISIT_DAYS),
+        ("visits.settling_days", visits.settling_days, VISIT_DAYS),
+        ("visits.stable_days", visits.stable_days, VISIT_DAYS),
+        ("visits.retry_days", visits.retry_days, VISIT_DAYS),
+        ("visits.lost_days", visits.lost_days, VISIT_DAYS),
+        ("visits.missed_until_lost", visits.missed_until_lost, 1..=12),
+    ];
+    counts.into_iter().find(|(_, count, range)| !range.contains(count)).map(|(field, ..)| field)
+}
+
+fn wrong_referrals(referrals: &ReferralRules) -> Option<&'static str> {
+    let (minute, hour, day) = (Millis::minutes(1), Millis::hours(1), Millis::days(1));
+    let lengths = [
+        ("referrals.answer_routine_ms", referrals.answer_routine_ms, hour..=Millis::days(30)),
+        ("referrals.answer_urgent_ms", referrals.answer_urgent_ms, minute..=day),
+        ("referrals.answer_stat_ms", referrals.answer_stat_ms, minute..=Millis::hours(2)),
+        ("referrals.arrive_routine_ms", referrals.arrive_routine_ms, day..=Millis::days(90)),
+        ("referrals.arrive_urgent_ms", referrals.arrive_urgent_ms, hour..=Millis::days(7)),
+        ("referrals.arrive_stat_ms", referrals.arrive_stat_ms, minute..=day),
+        ("referrals.outcome_ms", referrals.outcome_ms, hour..=Millis::days(90)),
     ];
     lengths.into_iter().find(|(_, length, range)| !range.contains(length)).map(|(field, ..)| field)
 }

@@ -5,7 +5,7 @@ use super::{keep, known, raise, tell};
 use crate::desk::arrivals::Done;
 use crate::desk::outbox::{NewPage, PageWords, send_page};
 use crate::desk::{Command, Decline, Work};
-use xinqiao_domain::delivery::Priority;
+use xinqiao_domain::delivery::{Priority, Turn};
 use xinqiao_domain::dispatch::{Climb, Dispatch, Ladder, PageAnswer, Roster, Summon};
 use xinqiao_domain::event::DispatchEvent;
 use xinqiao_domain::session::AlertKind;
@@ -72,7 +72,7 @@ async fn summon(work: &mut Work<'_>, dispatch: &Dispatch, climb: &Climb) -> Resu
     let stored = work.batch.stored_dispatch(dispatch.id).await?;
     let number = stored.map(|stored| stored.number).unwrap_or_default();
     let area = work.batch.area(dispatch.area).await?.map(|area| area.name).unwrap_or_default();
-    for Summon { staff, contact, channel } in climb.summons.iter().copied() {
+    for (place, Summon { staff, contact, channel }) in climb.summons.iter().copied().enumerate() {
         let page = Page {
             id: PageId(work.ids.draw()),
             dispatch: dispatch.id,
@@ -101,7 +101,8 @@ async fn summon(work: &mut Work<'_>, dispatch: &Dispatch, climb: &Climb) -> Resu
             area: area.clone(),
             wanted: dispatch.missing().into_iter().map(|need| need.profession).collect(),
         };
-        let priority = Priority::of_page(dispatch.purpose, dispatch.tier);
+        let before = climb.summons.iter().take(place).filter(|earlier| earlier.channel == channel).count();
+        let priority = Priority::of_page(dispatch.purpose, dispatch.tier, Turn::after(before));
         send_page(work, NewPage { page: page.id, staff, contact, channel, words, expires_at, priority }).await?;
     }
     Ok(())

@@ -3,10 +3,11 @@
 use super::{known, tell};
 use crate::desk::arrivals::Done;
 use crate::desk::{Command, Decline, Work};
+use xinqiao_domain::dispatch::{Reading, reading};
 use xinqiao_domain::event::DispatchEvent;
 use xinqiao_domain::{Actor, CommandId, DispatchId, PageId, Refusal, StaffId};
 
-/// Somebody who may opens a dispatch.
+/// Somebody who may opens a dispatch: written down once for each sitting.
 pub struct OpenDispatch {
     pub dispatch: DispatchId,
     pub staff: StaffId,
@@ -17,7 +18,11 @@ impl Command for OpenDispatch {
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Done, Decline> {
         let (dispatch, staff) = (known(work, self.dispatch).await?.id, self.staff);
-        tell(work, Actor::Staff(staff), DispatchEvent::DispatchRead { dispatch, staff })?;
+        let last = work.batch.last_reading(dispatch, staff).await?;
+        match reading(last, work.batch.now()) {
+            Reading::GoesOn => {}
+            Reading::Begins => tell(work, Actor::Staff(staff), DispatchEvent::DispatchRead { dispatch, staff })?,
+        }
         Ok(Done {})
     }
 }

@@ -101,6 +101,16 @@ impl Command for RequestForSomebody {
     }
 }
 
+/// A follow-up of a registered patient finds danger: a team goes in the same action.
+pub(in crate::desk) async fn request_from_visit(
+    work: &mut Work<'_>,
+    by: StaffId,
+    asked: &RequestDispatch,
+) -> Result<Requested, Decline> {
+    let origin = Origin { source: Source::FollowUp, session: None, emergency: None, plan: None, tier: None };
+    request(work, by, origin, asked).await
+}
+
 /// The plan that an emergency activated. Its cases are drills where it is one, and only there.
 async fn plan_of(work: &mut Work<'_>, emergency: EmergencyId, purpose: Purpose) -> Result<PlanId, Decline> {
     let emergency = work.batch.emergency(emergency).await?.ok_or(Refusal::NotFound)?;

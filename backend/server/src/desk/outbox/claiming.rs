@@ -2,12 +2,13 @@
 
 use super::{Said, change};
 use crate::desk::arrivals::Done;
+use crate::desk::exchange;
 use crate::desk::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
 use xinqiao_domain::delivery::{Attempt, DeliveryChannel, DeliveryReason, Occasion, Urgency};
 use xinqiao_domain::review::ReviewWord;
 use xinqiao_domain::standing::still_so;
-use xinqiao_domain::{OutboxId, PageId};
+use xinqiao_domain::{OutboxId, PageId, ReferralLinkId};
 use xinqiao_storage::outbox::{Item, Letter};
 
 /// Items looked at in one command, and in one for a single hand.
@@ -22,8 +23,8 @@ pub struct Claimed {
     pub token: i64,
     pub attempt: Attempt,
     pub letter: Letter,
-    /// The page whose link goes with it.
-    pub page: Option<PageId>,
+    /// Whose link goes with it.
+    pub link: Option<LinksTo>,
 }
 
 /// Takes at most this many items that are due, and of them so many letters: the rest is kept free for pages.
@@ -52,30 +53,43 @@ impl Command for ClaimDue {
             // Somebody waits for a page: it is tried whether or not the last attempts of others went well.
             match item.occasion.purpose().urgency() {
                 Urgency::Page => {}
-                Urgency::Letter if letters > 0 => letters -= 1,
-                Urgency::Letter => continue,
+                Urgency::Letter | Urgency::System if letters > 0 => letters -= 1,
+                Urgency::Letter | Urgency::System => continue,
             }
             let number = item.state.attempt().number();
             let token = i64::from(number) + 1;
             let next = item.state.claim(token, now)?;
             let item = change(work, item, next, Said::Nothing).await?;
             let Item { id, letter, state, occasion, .. } = item;
-            claimed.push(Claimed { item: id, token, attempt: state.attempt(), letter, page: links_to(&occasion) });
+            claimed.push(Claimed { item: id, token, attempt: state.attempt(), letter, link: links_to(&occasion) });
         }
         Ok(claimed)
     }
 }
 
-/// The page that an item asks to be answered.
-const fn links_to(occasion: &Occasion) -> Option<PageId> {
+/// What a link of a letter leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinksTo {
+    Page(PageId),
+    Referral(ReferralLinkId),
+}
+
+/// What an item asks to be answered.
+const fn links_to(occasion: &Occasion) -> Option<LinksTo> {
     match occasion {
-        Occasion::Page { page, .. } | Occasion::PageTest { page, .. } => Some(*page),
-        Occasion::StandingReminder { .. }
+        Occasion::Page { page, .. } | Occasion::PageTest { page, .. } => Some(LinksTo::Page(*page)),
+        Occasion::ReferralPage { link, .. } | Occasion::GreenChannelPage { link, .. } => Some(LinksTo::Referral(*link)),
+        Occasion::ReferralNotice { .. }
+        | Occasion::GreenChannelNotice { .. }
+        | Occasion::StandingReminder { .. }
         | Occasion::MonthlyDigest { .. }
         | Occasion::SupervisionToConfirm { .. }
         | Occasion::ReviewWaiting { .. }
         | Occasion::Test { .. }
-        | Occasion::StandDown { .. } => None,
+        | Occasion::StandDown { .. }
+        | Occasion::SystemReferral { .. }
+        | Occasion::SystemCancellation { .. }
+        | Occasion::SystemIntroduction { .. } => None,
     }
 }
 
@@ -123,8 +137,27 @@ async fn is_still_so(work: &mut Work<'_>, occasion: &Occasion) -> Result<bool, D
             let page = work.batch.linked_page(*page).await?;
             Ok(page.is_some_and(|page| page.is_wanted()))
         }
-        Occasion::MonthlyDigest { .. } | Occasion::Test { .. } | Occasion::StandDown { .. } => Ok(true),
+        // It was replaced by a newer one, or the referral ended, while a worker was at it.
+        Occasion::ReferralPage { link, .. } | Occasion::GreenChannelPage { link, .. } => {
+            referral_link_is_wanted(work, *link).await
+        }
+        Occasion::SystemReferral { referral, .. } => exchange::is_to_be_sent(work, *referral).await,
+        Occasion::SystemCancellation { referral, .. } => exchange::is_to_be_asked_back(work, *referral).await,
+        Occasion::SystemIntroduction { institution, version, .. } => {
+            exchange::is_to_be_met(work, *institution, *version).await
+        }
+        Occasion::MonthlyDigest { .. }
+        | Occasion::Test { .. }
+        | Occasion::StandDown { .. }
+        | Occasion::ReferralNotice { .. }
+        | Occasion::GreenChannelNotice { .. } => Ok(true),
     }
+}
+
+async fn referral_link_is_wanted(work: &mut Work<'_>, link: ReferralLinkId) -> Result<bool, Decline> {
+    let Some(link) = work.batch.referral_link(link).await? else { return Ok(false) };
+    let referral = work.batch.referral(link.referral).await?;
+    Ok(link.replaced_at.is_none() && referral.is_some_and(|stored| !stored.referral.stage.is_over()))
 }
 
 /// Nobody has set up the channel: what waits for its first attempt says so instead of waiting for ever.

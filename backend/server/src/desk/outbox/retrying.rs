@@ -2,9 +2,10 @@
 
 use super::{Said, change};
 use crate::desk::arrivals::Done;
+use crate::desk::exchange;
 use crate::desk::{Command, Decline, Work};
 use xinqiao_domain::delivery::Occasion;
-use xinqiao_domain::{Actor, CommandId, Millis, OutboxId, Refusal, StaffId};
+use xinqiao_domain::{Actor, CommandId, Millis, OutboxId, ReferralId, Refusal, StaffId};
 use xinqiao_storage::outbox::Item;
 
 /// How long a letter is tried again, at least.
@@ -54,6 +55,25 @@ async fn where_to(work: &mut Work<'_>, item: &Item) -> Result<(String, Millis), 
         | Occasion::SupervisionToConfirm { .. }
         | Occasion::ReviewWaiting { .. }
         | Occasion::Test { .. } => return Ok((work.batch.address_of(item.recipient()).await?, LIFE)),
+        Occasion::ReferralPage { link, .. } | Occasion::GreenChannelPage { link, .. } => {
+            let link = work.batch.referral_link(link).await?.ok_or(Refusal::NotFound)?;
+            if link.replaced_at.is_some() {
+                return Err(Refusal::ReferralLinkUsed.into());
+            }
+            return Ok((duty_address(work, link.referral).await?, LIFE));
+        }
+        Occasion::ReferralNotice { referral, recipient } | Occasion::GreenChannelNotice { referral, recipient } => {
+            let sent_by = work.batch.referral(referral).await?.map(|stored| stored.sent_by);
+            let address = if sent_by == Some(recipient) {
+                duty_address(work, referral).await?
+            } else {
+                work.batch.address_of(recipient).await?
+            };
+            return Ok((address, LIFE));
+        }
+        Occasion::SystemReferral { .. } | Occasion::SystemCancellation { .. } | Occasion::SystemIntroduction { .. } => {
+            return exchange::where_to(work, &item.letter.text).await;
+        }
     };
     let page = work.batch.linked_page(page).await?.ok_or(Refusal::NotFound)?;
     let stands_down = matches!(item.occasion, Occasion::StandDown { .. });
@@ -64,4 +84,11 @@ async fn where_to(work: &mut Work<'_>, item: &Item) -> Result<(String, Millis), 
         return Err(Refusal::PageAnswered.into());
     }
     Ok((work.batch.contact_address(page.contact).await?, life))
+}
+
+/// Where the institution that receives a referral is reached now.
+async fn duty_address(work: &mut Work<'_>, referral: ReferralId) -> Result<String, Decline> {
+    let stored = work.batch.referral(referral).await?.ok_or(Refusal::NotFound)?;
+    let institution = work.batch.institution(stored.referral.to).await?.ok_or(Refusal::NotFound)?;
+    Ok(institution.duty_email)
 }

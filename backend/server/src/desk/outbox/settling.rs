@@ -3,7 +3,7 @@
 use super::{Said, change};
 use crate::desk::arrivals::Done;
 use crate::desk::{Command, Decline, Work};
-use xinqiao_domain::delivery::SendOutcome;
+use xinqiao_domain::delivery::{SendOutcome, Urgency};
 use xinqiao_domain::{OutboxId, Refusal};
 
 /// How an attempt went.
@@ -26,10 +26,16 @@ impl Command for Finish {
         let item = work.batch.outbox_item(self.item).await?.ok_or(Refusal::NotFound)?;
         let next =
             item.state.finish(self.token, self.outcome, now, item.expires_at, item.occasion.purpose().urgency())?;
-        let before = work.batch.breaker(item.channel).await?;
-        let after = before.after(self.outcome, now);
-        if after != before {
-            work.batch.put_breaker(item.channel, after).await?;
+        match item.occasion.purpose().urgency() {
+            Urgency::Letter | Urgency::Page => {
+                let before = work.batch.breaker(item.channel).await?;
+                let after = before.after(self.outcome, now);
+                if after != before {
+                    work.batch.put_breaker(item.channel, after).await?;
+                }
+            }
+            // That one system is down says nothing of another.
+            Urgency::System => {}
         }
         if let Some(reference) = &self.reference {
             work.batch.name_at_provider(item.id, reference).await?;

@@ -15,12 +15,10 @@ pub const GRACE: Millis = Millis::seconds(10);
 /// find themselves signed out because of that. Whoever steals its cookie is shut out by revoking it.
 pub const PHONE_GRACE: Millis = Millis::hours(12);
 
-/// How long a phone stays signed in that is not used.
-const PHONE_LENGTH: Millis = Millis::days(90);
-
-/// Until when a phone stays signed in that was used now.
-pub fn phone_lasts_until(now: Timestamp) -> Timestamp {
-    now + PHONE_LENGTH
+/// Until when a phone stays signed in that was used now: for as long as the centre has set.
+pub async fn phone_lasts_until(work: &mut Work<'_>) -> Result<Timestamp, Decline> {
+    let rules = work.batch.crisis_rules().await?;
+    Ok(work.batch.now() + rules.phone_lasts_ms)
 }
 
 /// What came of presenting a refresh token.
@@ -101,7 +99,7 @@ impl Command for RotateRefresh {
                 work.batch.rotate_sign_in(sign_in, self.next.clone(), self.presented.clone()).await?;
                 let expires_at = match seat {
                     Seat::Browser => expires_at,
-                    Seat::Phone => phone_lasts_until(now),
+                    Seat::Phone => phone_lasts_until(work).await?,
                 };
                 if seat == Seat::Phone {
                     work.batch.device_seen(sign_in, expires_at).await?;

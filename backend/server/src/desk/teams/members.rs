@@ -1,6 +1,6 @@
 //! Who is in a team, how they are reached, and whether they can be asked.
 
-use super::{open_team, tell, wrong};
+use super::{on_call, open_team, tell, wrong};
 use crate::desk::arrivals::Done;
 use crate::desk::centre::is_number;
 use crate::desk::standings::is_address;
@@ -96,7 +96,7 @@ async fn reach_over(work: &mut Work<'_>, member: StaffId, forms: &[ContactForm],
     Ok(())
 }
 
-/// Somebody leaves their team: what they were entered for is cancelled, and nobody reaches them any more.
+/// Somebody leaves their team: what they were entered for is taken out, and nobody reaches them any more.
 pub struct RemoveMember {
     pub id: CommandId,
     pub by: StaffId,
@@ -119,8 +119,9 @@ impl Command for RemoveMember {
             return Err(Refusal::TeamInUse.into());
         }
         for period in work.batch.on_call_of(staff).await? {
-            work.batch.cancel_on_call(period.id).await?;
-            tell(work, by, DispatchEvent::OnCallCancelled { on_call: period.id, team, member: staff, staff: by })?;
+            if let Some(entered) = work.batch.on_call(period.id).await? {
+                on_call::end(work, by, &entered).await?;
+            }
         }
         for known in work.batch.contacts_of(staff).await? {
             work.batch.remove_contact(known.contact.id).await?;

@@ -5,7 +5,7 @@ use crate::desk::arrivals::Done;
 use crate::desk::{Command, Decline, Work};
 use xinqiao_domain::calendar::Zone;
 use xinqiao_domain::event::DispatchEvent;
-use xinqiao_domain::on_call::{Period, fits, interval, may_cancel, wall_text, wall_time};
+use xinqiao_domain::on_call::{Left, Period, fits, interval, take_out, wall_at, wall_text, wall_time};
 use xinqiao_domain::team::may_go_on_call;
 use xinqiao_domain::{CommandId, OnCallId, Refusal, StaffId, TeamId};
 use xinqiao_storage::on_call::StoredOnCall;
@@ -62,7 +62,7 @@ impl Command for EnterOnCall {
     }
 }
 
-/// A stretch that is not over is taken out; one that has begun ends at once.
+/// A stretch that is not over is taken out; one that has begun ends at once, and what was served of it stays.
 pub struct CancelOnCall {
     pub id: CommandId,
     pub by: StaffId,
@@ -81,10 +81,20 @@ impl Command for CancelOnCall {
         if entered.cancelled_at.is_some() {
             return Err(Refusal::AlreadyDone.into());
         }
-        let Period { id, team, staff: member, interval } = entered.period;
-        may_cancel(interval, work.batch.now())?;
-        work.batch.cancel_on_call(id).await?;
-        tell(work, self.by, DispatchEvent::OnCallCancelled { on_call: id, team, member, staff: self.by })?;
+        end(work, self.by, &entered).await?;
         Ok(Done {})
     }
+}
+
+/// Takes out what is not over of a stretch.
+pub(super) async fn end(work: &mut Work<'_>, by: StaffId, entered: &StoredOnCall) -> Result<(), Decline> {
+    let Period { id, team, staff: member, interval } = entered.period;
+    match take_out(interval, work.batch.now())? {
+        Left::Nothing => work.batch.cancel_on_call(id).await?,
+        Left::Served(served) => {
+            let zone = Zone::named(&entered.zone).unwrap_or_default();
+            work.batch.end_on_call(id, served.until, &wall_at(served.until, &zone)).await?;
+        }
+    }
+    tell(work, by, DispatchEvent::OnCallCancelled { on_call: id, team, member, staff: by })
 }

@@ -45,7 +45,7 @@ impl Made<'_> {
         let word = |(zh, en): (&'static str, &'static str)| self.say(zh, en);
         vec![
             entry("性质", "Purpose", word(words::purpose(timeline.purpose))),
-            entry("响应等级", "Response class", word(words::class(timeline.class))),
+            entry("响应级别", "Response class", word(words::class(timeline.class))),
             entry("地区", "Area", timeline.area_name.clone()),
             entry("队伍", "Team", timeline.team_name.clone()),
             entry("状态", "Stage", word(words::stage(timeline.stage))),
@@ -62,7 +62,7 @@ impl Made<'_> {
             let (zh, en) = words::moment(*moment);
             vec![
                 Value::text(self.say(zh, en)),
-                Value::text(at.map_or_else(|| "—".to_owned(), |at| self.zone.minute_of(at))),
+                Value::text(at.map_or_else(|| "—".to_owned(), |at| self.zone.second_of(at))),
                 Value::text(after.unwrap_or_else(|| "—".to_owned())),
             ]
         });
@@ -106,7 +106,7 @@ impl Made<'_> {
         let heads = vec![self.say("险情", "Near miss"), self.say("时间", "At")];
         let line = |near: &CourseNearMiss| {
             let (zh, en) = words::near_miss(near.kind);
-            vec![Value::text(self.say(zh, en)), Value::text(self.zone.minute_of(near.at))]
+            vec![Value::text(self.say(zh, en)), Value::text(self.zone.second_of(near.at))]
         };
         let mut lines: Vec<Vec<Value>> = self.timeline.near_misses.iter().map(line).collect();
         if lines.is_empty() {

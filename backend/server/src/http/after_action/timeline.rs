@@ -4,7 +4,7 @@ use crate::http::{AppState, Json, Path, ProblemAnswer};
 use crate::show::People;
 use axum::extract::State;
 use std::collections::BTreeSet;
-use xinqiao_domain::dispatch::{Course, Interval, NearMiss, PageAnswer, PageWord, Targets, word};
+use xinqiao_domain::dispatch::{Course, Interval, NearMiss, PageWord, Targets, word};
 use xinqiao_domain::event::DispatchEvent;
 use xinqiao_domain::{Actor, DispatchId, Event, StaffId, Timestamp};
 use xinqiao_protocol::http::after_action::{
@@ -90,10 +90,8 @@ fn by_name(actor: Actor, people: &People) -> Option<String> {
     }
 }
 
-/// Whether it was answered is enough here; how is in the journal.
 fn word_of(page: &CoursePage) -> PageWord {
-    let answer = page.answered_at.map_or(PageAnswer::None, |at| PageAnswer::Acknowledged { at });
-    word(page.delivery, page.delivered_at, page.seen_at, page.stood_down_at, answer)
+    word(page.delivery, page.delivered_at, page.seen_at, page.stood_down_at, page.answer)
 }
 
 fn interval(interval: Interval) -> CourseInterval {

@@ -1,10 +1,10 @@
-//! The words of an after-action report, in both languages.
+//! The words of an after-action report, in both languages: those of the console, so that paper and screen say the same.
 
 use xinqiao_domain::dispatch::{Moment, NearMissKind, Purpose, ResponseClass, StageWord};
 
 pub(super) const fn purpose(purpose: Purpose) -> (&'static str, &'static str) {
     match purpose {
-        Purpose::Real => ("实战", "Real"),
+        Purpose::Real => ("真实", "Real"),
         Purpose::Drill => ("演练", "Drill"),
     }
 }
@@ -12,9 +12,9 @@ pub(super) const fn purpose(purpose: Purpose) -> (&'static str, &'static str) {
 pub(super) const fn class(class: ResponseClass) -> (&'static str, &'static str) {
     match class {
         ResponseClass::Immediate => ("立即", "Immediate"),
-        ResponseClass::FourHours => ("4 小时内", "Within 4 h"),
-        ResponseClass::Day => ("24 小时内", "Within 24 h"),
-        ResponseClass::ThreeDays => ("72 小时内", "Within 72 h"),
+        ResponseClass::FourHours => ("4 小时内", "Within 4 hours"),
+        ResponseClass::Day => ("24 小时内", "Within 24 hours"),
+        ResponseClass::ThreeDays => ("72 小时内", "Within 72 hours"),
     }
 }
 
@@ -22,48 +22,46 @@ pub(super) const fn stage(stage: StageWord) -> (&'static str, &'static str) {
     match stage {
         StageWord::Requested => ("已请求", "Requested"),
         StageWord::Paging => ("呼叫中", "Paging"),
-        StageWord::Acknowledged => ("队长已应答", "Acknowledged"),
-        StageWord::Assembled => ("已集结", "Assembled"),
-        StageWord::EnRoute => ("途中", "En route"),
-        StageWord::OnScene => ("到达现场", "On scene"),
-        StageWord::ContactMade => ("已接触", "Contact made"),
-        StageWord::Disposition => ("处置中", "Disposition"),
+        StageWord::Acknowledged => ("队长已应答", "Lead has it"),
+        StageWord::Assembled => ("队伍已到齐", "Team complete"),
+        StageWord::EnRoute => ("在路上", "En route"),
+        StageWord::OnScene => ("已到现场", "On scene"),
+        StageWord::ContactMade => ("已见到本人", "Contact made"),
+        StageWord::Disposition => ("已决定处置", "Disposition decided"),
         StageWord::HandedOver => ("已移交", "Handed over"),
         StageWord::Closed => ("已结束", "Closed"),
         StageWord::StoodDown => ("已撤销", "Stood down"),
-        StageWord::Failed => ("未完成", "Failed"),
+        StageWord::Failed => ("未能完成", "Failed"),
     }
 }
 
 pub(super) const fn moment(moment: Moment) -> (&'static str, &'static str) {
     match moment {
         Moment::Decision => ("决定出动", "Decision"),
-        Moment::FirstPage => ("首次呼叫", "First page"),
-        Moment::FirstAcknowledgement => ("首个应答", "First acknowledgement"),
-        Moment::TeamComplete => ("队伍集结完成", "Team complete"),
+        Moment::FirstPage => ("第一次呼叫", "First page"),
+        Moment::FirstAcknowledgement => ("第一个应答", "First acknowledgement"),
+        Moment::TeamComplete => ("队伍到齐", "Team complete"),
         Moment::EnRoute => ("出发", "En route"),
         Moment::OnScene => ("到达现场", "On scene"),
-        Moment::Contact => ("接触当事人", "Contact"),
+        Moment::Contact => ("见到本人", "Contact"),
         Moment::HandedOver => ("移交", "Handed over"),
-        Moment::Accepted => ("接收方接受", "Accepted"),
+        Moment::Accepted => ("接收方接收", "Accepted"),
         Moment::Ended => ("结束", "Ended"),
     }
 }
 
 pub(super) const fn near_miss(kind: NearMissKind) -> (&'static str, &'static str) {
     match kind {
-        NearMissKind::StepSkipped => ("某一步无人可呼叫，已跳过", "A step had nobody to ask and was skipped"),
-        NearMissKind::FirstStepSilent => ("第一步无人应答", "Nobody of the first step answered in time"),
-        NearMissKind::LadderUsedUp => ("呼叫预案用尽", "The escalation ladder was used up"),
-        NearMissKind::PageTroubled => {
-            ("呼叫未送达或结果不明", "A page was not accepted, or it is not known whether it was")
-        }
-        NearMissKind::Withdrew => ("已应答的人员退出", "Somebody who had said they go, did not"),
-        NearMissKind::LeftShort => ("未到齐先出发", "The team left before every role was filled"),
-        NearMissKind::LateOnScene => ("到达现场超时", "Late on scene"),
-        NearMissKind::CheckInMissed => ("安全报告未按时", "A safety check-in was missed"),
-        NearMissKind::TeamInDanger => ("队伍遇险", "The team was in danger"),
+        NearMissKind::StepSkipped => ("一步无人可叫", "A step had nobody to page"),
+        NearMissKind::FirstStepSilent => ("第一步无人及时应答", "Nobody of the first step answered in time"),
+        NearMissKind::LadderUsedUp => ("呼叫已用尽", "Nobody was left to page"),
+        NearMissKind::PageTroubled => ("呼叫没有送出，或不确定", "A page was not accepted, or it is not known"),
+        NearMissKind::Withdrew => ("应答后退出", "Withdrew after acknowledging"),
+        NearMissKind::LeftShort => ("没有到齐就出发", "Left before the team was complete"),
+        NearMissKind::LateOnScene => ("到场超时", "Late on scene"),
+        NearMissKind::CheckInMissed => ("没有报平安", "Check-in missed"),
+        NearMissKind::TeamInDanger => ("队伍受胁迫或求援", "The team was under duress or asked for help"),
         NearMissKind::RanLate => ("记录、观察或接收逾期", "A record, a check or an acceptance was late"),
-        NearMissKind::Silent => ("曾无人负责也无呼叫在途", "For a moment nobody was acknowledged and no page was due"),
+        NearMissKind::Silent => ("曾经无人负责", "Was left to nobody"),
     }
 }

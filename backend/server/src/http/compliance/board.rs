@@ -1,8 +1,10 @@
 //! Puts the board of a year together.
 
+use super::run_on;
 use crate::http::{AppState, ProblemAnswer};
 use std::ops::RangeInclusive;
-use xinqiao_domain::compliance::{MONTHS, courses_found, courses_held, line, share};
+use xinqiao_domain::compliance::{DrillRunOn, MONTHS, courses_found, courses_held, line, share};
+use xinqiao_domain::report::Days;
 use xinqiao_domain::standing::Period;
 use xinqiao_protocol::Code;
 use xinqiao_protocol::http::compliance::{Compliance, ComplianceRow};
@@ -47,7 +49,9 @@ pub(super) async fn board(app: &AppState, year: i16) -> Result<Compliance, Probl
         })
         .collect();
     operators.sort_by(|one, other| (&one.badge, one.staff).cmp(&(&other.badge, other.staff)));
-    let courses = courses_held(&store.courses_of(period.first(), period.last()).await?, today);
+    let courses = store.courses_of(period.first(), period.last()).await?;
+    let days = Days { first: period.first(), last: period.last() };
+    let run: Vec<DrillRunOn> = store.drills_run(days.time(&zone)).await?.iter().map(|one| run_on(one, &zone)).collect();
     let months = (0..MONTHS).map(|month| share(operators.iter().map(|row| row.months[month])));
     Ok(Compliance {
         year,
@@ -55,8 +59,8 @@ pub(super) async fn board(app: &AppState, year: i16) -> Result<Compliance, Probl
         began: rules.began(),
         months: months.collect(),
         trainings: share(operators.iter().map(|row| row.trainings)),
-        targets: courses_found(&courses, &rules, year, today),
-        courses,
+        targets: courses_found(&courses, &run, &rules, year, today),
+        courses: courses_held(&courses, today),
         operators,
     })
 }

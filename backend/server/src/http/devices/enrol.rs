@@ -10,7 +10,7 @@ use axum_extra::extract::CookieJar;
 use xinqiao_protocol::http::devices::{Devices, EnrolDevice as Body};
 use xinqiao_protocol::{Code, Problem};
 
-/// Keeps this phone signed in: its sign-in lasts until it is unused for 90 days, or revoked. At most 5 phones each.
+/// Keeps this phone signed in: its sign-in lasts until it is unused for as long as the centre has set, or revoked. At most 5 phones each.
 ///
 /// The answer lists one's phones; asked again by the same phone, only its name changes. The cookie comes again, and stays
 /// when the browser is closed.

@@ -20,7 +20,7 @@ use xinqiao_protocol::limits::EMERGENCY_CASES;
         (status = "default", description = "`not_found`", body = Problem, content_type = "application/problem+json"),
     )
 )]
-pub async fn list_cases(
+pub async fn list_cases_of_emergency(
     State(app): State<AppState>,
     by: Staff,
     Path(emergency): Path<EmergencyId>,

@@ -8,7 +8,8 @@ use xinqiao_domain::OnCallId;
 use xinqiao_protocol::Problem;
 use xinqiao_protocol::http::teams::{CloseThis, OnCall};
 
-/// Takes out a period that is not over; one that has begun ends at once. The gap it may leave is told.
+/// Takes out a period that is not over; one that has begun ends at once, and what was served of it stays. The gap it may
+/// leave is told.
 #[utoipa::path(
     post,
     path = "/api/v1/on-call/{id}/cancel",

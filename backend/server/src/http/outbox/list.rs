@@ -27,7 +27,7 @@ pub async fn list_outbox(
 }
 
 fn view(listed: Listed, now: xinqiao_domain::Timestamp, name: &dyn Fn(StaffId) -> String) -> OutboxItem {
-    let Listed { id, channel, purpose, staff, state, created_at, expires_at, answer } = listed;
+    let Listed { id, channel, purpose, staff, state, created_at, expires_at, delivered_at, answer } = listed;
     let arrival = match state.attempt() {
         Attempt::Fresh { .. } => Arrival::Certain,
         Attempt::MayBeRepeat { .. } => Arrival::MayBeRepeat,
@@ -45,6 +45,7 @@ fn view(listed: Listed, now: xinqiao_domain::Timestamp, name: &dyn Fn(StaffId) -
         created_at,
         due_at: state.due_at(),
         expires_at,
+        delivered_at,
         answer,
         retry: if state.retry(now).is_ok() { RetryAllowed::Yes } else { RetryAllowed::No },
     }

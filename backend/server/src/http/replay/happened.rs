@@ -57,8 +57,7 @@ impl<'p> Beside<'p> {
 
     /// None: it is of no session; or it tells of who read the log, which is the auditor's to see, or repeats another.
     fn happened(&mut self, event: Event, at: Timestamp) -> Option<Happened> {
-        let people = self.people;
-        let who = |staff| Who { staff, name: people.name(staff) };
+        let who = |staff| Who { staff, name: self.people.name(staff) };
         Some(match event {
             Event::SessionOpened { channel, tier, .. } => Happened::Opened { channel, tier },
             Event::CallerHere { .. } => Happened::CallerHere {},
@@ -123,6 +122,9 @@ impl<'p> Beside<'p> {
             | Event::CallbackDone { .. }
             | Event::Delivery(_)
             | Event::Dispatch(_)
+            | Event::Institution(_)
+            | Event::Case(_)
+            | Event::Patient(_)
             | Event::Report(_) => return None,
         })
     }

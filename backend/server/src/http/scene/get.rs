@@ -1,8 +1,7 @@
 //! `GET /api/v1/dispatches/{id}/scene`.
 
 use super::{footing, views};
-use crate::desk::dispatches::reading::OpenDispatch;
-use crate::http::dispatches::seen;
+use crate::http::dispatches::{opened, seen};
 use crate::http::{AppState, Json, Path, ProblemAnswer, Staff};
 use axum::extract::State;
 use xinqiao_domain::DispatchId;
@@ -10,7 +9,7 @@ use xinqiao_protocol::http::scene::Scene;
 use xinqiao_protocol::{Code, Problem};
 
 /// What was reported from the scene and written afterwards, for the dispatch's own team, those who are or were on it, and
-/// who directs. Opening it is recorded.
+/// who directs. Opening it is recorded, once for each sitting of a quarter of an hour.
 #[utoipa::path(
     get,
     path = "/api/v1/dispatches/{id}/scene",
@@ -27,7 +26,7 @@ pub async fn get_scene(
     Path(dispatch): Path<DispatchId>,
 ) -> Result<Json<Scene>, ProblemAnswer> {
     seen(&app, &reader, dispatch).await?;
-    app.desk.run(OpenDispatch { dispatch, staff: reader.id }).await?;
+    opened(&app, &reader, dispatch).await?;
     let store = app.desk.store();
     let (Some(stored), Some(open)) = (store.one_dispatch(dispatch).await?, store.scene(dispatch).await?) else {
         return Err(ProblemAnswer::new(Code::NotFound));

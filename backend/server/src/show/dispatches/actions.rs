@@ -103,6 +103,7 @@ fn scene(dispatch: &Dispatch, now: Timestamp, rules: &CrisisRules) -> impl Itera
         (A::ContactMade, at().contact_made(now, rules).map(|_| ())),
         (A::Dispose, at().dispose(&measures, now, rules).map(|_| ())),
         (A::HandOver, at().hand_over(now, rules).map(|_| ())),
+        (A::WriteEscort, dispatch.met_the_person()),
         (A::WriteRecord, at().record_written(now).map(|_| ())),
         (A::RecordCheck, at().checked(CheckFinding::Stable, now, rules).map(|_| ())),
         (A::Accept, at().accepted(now).map(|_| ())),

@@ -3,7 +3,13 @@ import { Form, Input, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../../core/format.ts";
-import type { CheckFinding, EscortForm, Scene, SceneNextCheck } from "../../../protocol/generated";
+import type {
+  CheckFinding,
+  DispatchView,
+  EscortForm,
+  Scene,
+  SceneNextCheck,
+} from "../../../protocol/generated";
 import { FormDialog, useRequired } from "../../ledgers/FormDialog";
 import { useWords } from "../../words";
 import { PermitButton } from "../PermitButton";
@@ -15,11 +21,12 @@ import type { SceneProps } from "./SafetyCard";
 /** Nothing of it before the team has met the person. */
 const BEFORE = ["requested", "paging", "acknowledged", "assembled", "en_route", "on_scene"];
 
-export function AfterwardsCards({ strip, scene }: SceneProps) {
+export function AfterwardsCards({ view, scene }: { view: DispatchView; scene: Scene }) {
   if (BEFORE.includes(scene.stage)) return null;
+  const { strip } = view;
   return (
     <>
-      <RecordCard strip={strip} scene={scene} />
+      <RecordCard view={view} scene={scene} />
       <ChecksCard strip={strip} scene={scene} />
       <EscortCard strip={strip} scene={scene} />
       <AcceptanceCard strip={strip} scene={scene} />
@@ -129,7 +136,7 @@ function EscortCard({ strip, scene }: SceneProps) {
         <h2 id="dispatch-escort">{t("scene.escort")}</h2>
         <PermitButton
           size="small"
-          permit={permitOf(strip.actions, "write_record")}
+          permit={permitOf(strip.actions, "write_escort")}
           onAct={() => setOpen("yes")}
         >
           {t(escort === null ? "scene.writeEscort" : "scene.changeEscort")}
@@ -138,7 +145,7 @@ function EscortCard({ strip, scene }: SceneProps) {
       {escort === null ? (
         <p className="muted">{t("scene.noEscort")}</p>
       ) : (
-        <p className="points">
+        <p>
           {t("scene.escorted", {
             by: escort.form.brought_by,
             hospital: escort.form.hospital,

@@ -2,13 +2,17 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../../core/format.ts";
-import type { DispositionForm, SceneRecord } from "../../../protocol/generated";
+import type { DispatchView, DispositionForm, Scene, SceneRecord } from "../../../protocol/generated";
 import { PermitButton } from "../PermitButton";
 import { permitOf } from "../permits";
 import { RecordDialog } from "./RecordDialog";
-import type { SceneProps } from "./SafetyCard";
 
-export function RecordCard({ strip, scene }: SceneProps) {
+interface Props {
+  view: DispatchView;
+  scene: Scene;
+}
+
+export function RecordCard({ view, scene }: Props) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<"no" | "yes">("no");
   const { record } = scene;
@@ -18,7 +22,7 @@ export function RecordCard({ strip, scene }: SceneProps) {
         <h2 id="dispatch-record">{t("disposition.title")}</h2>
         <PermitButton
           size="small"
-          permit={permitOf(strip.actions, "write_record")}
+          permit={permitOf(view.strip.actions, "write_record")}
           type={record.kind === "written" ? "default" : "primary"}
           onAct={() => setOpen("yes")}
         >
@@ -27,7 +31,7 @@ export function RecordCard({ strip, scene }: SceneProps) {
       </div>
       <Standing record={record} />
       {record.kind === "written" && <Written form={record.written.form} />}
-      {open === "yes" && <RecordDialog scene={scene} onClose={() => setOpen("no")} />}
+      {open === "yes" && <RecordDialog view={view} scene={scene} onClose={() => setOpen("no")} />}
     </section>
   );
 }

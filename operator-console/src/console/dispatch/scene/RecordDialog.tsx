@@ -1,36 +1,24 @@
 // Writes the disposition record, or the next version of it.
 import { Checkbox, Form, Input, InputNumber, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import type { DispositionForm, Scene } from "../../../protocol/generated";
+import type { DispatchView, DispositionForm, Scene } from "../../../protocol/generated";
 import { markRefused } from "../../forms/mark-refused";
 import { FormDialog, useRequired } from "../../ledgers/FormDialog";
 import { useWords } from "../../words";
 import { useDispatchCommand } from "../queries";
+import { knownOf } from "./record";
 
 /** Same as `protocol::limits::RECORD_NAMES`. */
 const MOST_NAMES = 12;
 const TEXT_CHARS = 8_000;
 
-const EMPTY: DispositionForm = {
-  place: "",
-  reporter: "",
-  narrative: "",
-  injured: 0,
-  dead: 0,
-  property_loss: "",
-  psychiatrists: [],
-  nurses: [],
-  police_organ: "",
-  police_officer: "",
-  reasons: [],
-  measures: [],
-  diagnosis: "",
-  diagnosis_standing: "none",
-  payer: "unknown",
-  effect: "",
-};
+interface Props {
+  view: DispatchView;
+  scene: Scene;
+  onClose: () => void;
+}
 
-export function RecordDialog({ scene, onClose }: { scene: Scene; onClose: () => void }) {
+export function RecordDialog({ view, scene, onClose }: Props) {
   const { t } = useTranslation();
   const [form] = Form.useForm<DispositionForm>();
   const sending = useDispatchCommand();
@@ -46,7 +34,7 @@ export function RecordDialog({ scene, onClose }: { scene: Scene; onClose: () => 
     <FormDialog<DispositionForm>
       title={t("disposition.title")}
       form={form}
-      initialValues={before?.form ?? { ...EMPTY, measures: scene.measures }}
+      initialValues={before?.form ?? knownOf(view, scene.measures)}
       sending={sending}
       onFinish={submit}
       onClose={onClose}

@@ -40,7 +40,10 @@ function CheckIn({ strip, scene }: SceneProps) {
   const { t } = useTranslation();
   const now = useNow();
   const { check_in } = scene;
-  if (check_in.kind === "off") return <p className="muted">{t("scene.checkInOff")}</p>;
+  if (check_in.kind === "off") {
+    const isOver = scene.stage === "handed_over" || scene.stage === "closed";
+    return <p className="muted">{t(isOver ? "scene.checkInOver" : "scene.checkInOff")}</p>;
+  }
   const { last } = check_in;
   return (
     <>

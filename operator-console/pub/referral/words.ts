@@ -1,0 +1,74 @@
+// What the receiver's page says of a referral. It speaks of a person, never of a patient. Each language comes by itself.
+import type { GreenForm, Language, LinkedReferral, Said } from "../../src/protocol/generated.ts";
+
+type Detail = LinkedReferral["details"][number]["field"];
+type Because<Kind extends "declined" | "failed"> = Extract<Said, { kind: Kind }>["because"];
+type Outcome = NonNullable<Extract<Said, { kind: "completed" }>["outcome"]>;
+type CancelBecause = NonNullable<LinkedReferral["cancel"]>["because"];
+type Words<Key extends string> = Record<Key, string>;
+
+export interface ReferralWords {
+  sending: string;
+  asks: (from: string) => string;
+  expires: (at: string) => string;
+  standing: string;
+  to: string;
+  reference: string;
+  answerBy: string;
+  arriveBy: string;
+  person: string;
+  personNote: string;
+  note: string;
+  greenReasons: string;
+  payer: string;
+  guardian: string;
+  way: string;
+  yourAnswer: string;
+  nothingToSay: string;
+  receive: string;
+  accept: string;
+  attend: string;
+  noShow: string;
+  scheduleThen: string;
+  visitAt: string;
+  scheduleSend: string;
+  declineThen: string;
+  declineHint: string;
+  declineSend: string;
+  failThen: string;
+  failHint: string;
+  failSend: string;
+  outcomeTitle: string;
+  outcomeHint: string;
+  outcomeSend: string;
+  noteToSender: string;
+  cancelAsked: string;
+  confirmCancel: string;
+  wayStep: Words<"received" | "accepted" | "attended" | "completed">;
+  stage: Words<LinkedReferral["stage"]["kind"]>;
+  priority: Words<LinkedReferral["priority"]>;
+  direction: Words<LinkedReferral["direction"]>;
+  decline: Words<Because<"declined">>;
+  failure: Words<Because<"failed">>;
+  outcome: Words<Outcome>;
+  cancelBecause: Words<CancelBecause>;
+  field: Words<Detail>;
+  greenReason: Words<GreenForm["reasons"][number]>;
+  payerStatus: Words<GreenForm["payer"]>;
+  guardianStatus: Words<GreenForm["guardian"]>;
+}
+
+export interface Voice {
+  language: Language;
+  words: ReferralWords;
+}
+
+/** The day and minute on this machine's clock. */
+export const moment = (at: number, { language }: Voice): string =>
+  new Date(at / 1_000).toLocaleString(language, {
+    month: "numeric",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hour12: false,
+  });
