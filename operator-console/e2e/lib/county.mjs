@@ -31,6 +31,14 @@ export const OFFICE = {
   roles: ["registry_clerk"],
   ...PERSON,
 };
+/** Keeps the registry at the clinic. */
+export const CLERK = {
+  name: "梁公卫",
+  username: "liang.gongwei",
+  badge: "87",
+  roles: ["registry_clerk"],
+  ...PERSON,
+};
 export const LIAISON = {
   name: "罗警官",
   username: "luo.jingguan",
@@ -67,7 +75,18 @@ const FORM = {
   duty_email: "",
 };
 
-/** A hospital with two psychiatrists and a duty officer, one without a system, a clinic, the county's office, the police. */
+/** Somebody new of an institution; a title is verified at once. Their id. */
+export async function joins(origin, where, who, title) {
+  const keeper = await signedIn(origin, SYSTEM.username);
+  const staff = await hire(origin, who);
+  const member = `institutions/${where}/members/${staff}`;
+  const licence = title === null ? "" : `1103${who.badge}`;
+  await call(origin, "PUT", member, keeper, { title, licence });
+  if (title !== null) await call(origin, "POST", `${member}/verify`, keeper, {});
+  return staff;
+}
+
+/** A hospital with two psychiatrists and a duty officer, one without a system, a clinic with a clerk, the county's office, the police. */
 export async function county(origin) {
   const { county, township } = await areas(origin);
   const keeper = await signedIn(origin, SYSTEM.username);
@@ -102,19 +121,12 @@ export async function county(origin) {
     area: county,
   });
   const police = await institution({ name: "临江公安分局", kind: "police", code: "P1", area: county });
-  const joins = async (where, who, title) => {
-    const staff = await hire(origin, who);
-    const member = `institutions/${where}/members/${staff}`;
-    const licence = title === null ? "" : `1103${who.badge}`;
-    await call(origin, "PUT", member, keeper, { title, licence });
-    if (title !== null) await call(origin, "POST", `${member}/verify`, keeper, {});
-    return staff;
-  };
-  await joins(hospital, DUTY, null);
-  await joins(hospital, ATTENDING, { word: "psychiatrist", rank: "attending" });
-  await joins(hospital, RESIDENT, { word: "psychiatrist", rank: "resident" });
-  await joins(office, OFFICE, null);
-  await joins(police, LIAISON, null);
+  await joins(origin, hospital, DUTY, null);
+  await joins(origin, hospital, ATTENDING, { word: "psychiatrist", rank: "attending" });
+  await joins(origin, hospital, RESIDENT, { word: "psychiatrist", rank: "resident" });
+  await joins(origin, office, OFFICE, null);
+  await joins(origin, clinic, CLERK, null);
+  await joins(origin, police, LIAISON, null);
   return { county, township, hospital, general, clinic, office, police };
 }
 

@@ -22,13 +22,13 @@ const PHONES = { lead: "13700137001", nurse: "13700137002" };
 const call = (origin, method, path, token, body) =>
   asked(origin, method, path, { token, body: { id: randomUUID(), ...body } });
 
-const BY_MAIL = { channel: "email", address: LEAD_MAIL };
+export const BY_MAIL = { channel: "email", address: LEAD_MAIL };
 
-/** Everybody of the team is paged at once; the lead also over what reaches away from the console. */
-export async function crisisTeam(origin, reached = BY_MAIL) {
+/** Everybody of the team is paged at once; the lead also over what reaches away from the console. `area`: one that is there. */
+export async function crisisTeam(origin, reached = BY_MAIL, area = null) {
   const [lead, nurse] = [await hire(origin, LEAD), await hire(origin, NURSE)];
   const keeper = await signedIn(origin, SUPERVISOR.username);
-  const { area } = await call(origin, "POST", "areas", keeper, { county: null, name: AREA });
+  area ??= (await call(origin, "POST", "areas", keeper, { county: null, name: AREA })).area;
   const step = { whom: "whole_team", channels: ["console", reached.channel], wait_ms: 5 * MINUTE_MS };
   const form = {
     name: TEAM,

@@ -99,6 +99,7 @@ function Brief({ voice, strip, view }: { voice: DeskVoice; strip: DispatchStrip;
   const { desk: said } = voice;
   const { place, person, situation, informant, call_back } = view.brief;
   const there = navigation(place, thisDevice());
+  const where = place.words === "" ? strip.area_name : place.words;
   const urgent = strip.tier === "imminent" || strip.tier === "high";
   return (
     <section class="card hot" aria-label={said.where}>
@@ -113,8 +114,8 @@ function Brief({ voice, strip, view }: { voice: DeskVoice; strip: DispatchStrip;
         <span class="grow" />
         <b>{strip.number}</b>
       </div>
-      {situation !== "" && <h1>{situation}</h1>}
-      <p class="place">{place.words === "" ? strip.area_name : place.words}</p>
+      <h1>{situation === "" ? where : situation}</h1>
+      {situation !== "" && <p class="place">{where}</p>}
       <p class="soft">
         {strip.area_name} · {said.confidence[place.confidence]}
       </p>
