@@ -4,6 +4,7 @@ mod arrows;
 mod authority;
 mod conformance;
 mod documents;
+mod erasure;
 mod repository;
 mod samples;
 mod source;

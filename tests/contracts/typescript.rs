@@ -10,9 +10,9 @@ use xinqiao_protocol::frames::caller::{CallerFrame, ToCaller};
 use xinqiao_protocol::frames::staff::{StaffFrame, ToStaff};
 use xinqiao_protocol::http::{
     Window, accounts, admissions, after_action, callbacks, calls, cases, centre, compliance, devices, disclosures,
-    dispatches, emergencies, exchange, floor, incidents, indicators, institutions, journal, kpis, ledgers, library,
-    month, outbox, page_links, patients, readings, records, referral_links, referrals, replay, reports, reviews,
-    samples, scene, search, sessions, sign_in, teams, visits,
+    dispatches, emergencies, erasures, exchange, floor, incidents, indicators, institutions, journal, kpis, ledgers,
+    library, month, outbox, page_links, patients, readings, records, referral_links, referrals, replay, reports,
+    reviews, samples, scene, search, sessions, sign_in, teams, visits,
 };
 use xinqiao_protocol::{Code, Problem};
 
@@ -122,6 +122,8 @@ fn registered(all: &mut Declarations) {
         Window<disclosures::DisclosedRow>, disclosures::DisclosedDetail, disclosures::ConfirmReceipt,
         disclosures::HarmEntered, disclosures::ExchangeLists, Window<disclosures::ListExchangeRow>,
         disclosures::ListExchange);
+    visit!(all: erasures::ErasurePlan, erasures::FindCaller, erasures::FoundCaller, erasures::EraseCaller,
+        Window<erasures::Erasure>);
 }
 
 /// What travels of the registry's visits and indicators.

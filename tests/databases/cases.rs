@@ -19,7 +19,7 @@ use xinqiao_storage::institutions::{StoredInstitution, StoredMembership};
 use xinqiao_storage::teams::StoredArea;
 use xinqiao_storage::{Batch, Error};
 
-fn institution(number: u128) -> InstitutionId {
+pub fn institution(number: u128) -> InstitutionId {
     InstitutionId(Uuid::from_u128(number))
 }
 
@@ -43,7 +43,7 @@ fn stored(number: u128, kind: InstitutionKind, code: &str) -> StoredInstitution 
     }
 }
 
-fn psychiatrist(number: u128, of: u128) -> StoredMembership {
+pub fn psychiatrist(number: u128, of: u128) -> StoredMembership {
     let membership = Membership {
         staff: staff(number),
         institution: institution(of),
@@ -66,7 +66,7 @@ fn clinic() -> StoredInstitution {
     StoredInstitution { institution, ..clinic }
 }
 
-async fn county(batch: &mut Batch<'_>) -> Result<(), Error> {
+pub async fn county(batch: &mut Batch<'_>) -> Result<(), Error> {
     for number in [1, 2, 3] {
         batch.create_staff(&account(number, &[Role::Physician], Grade::Full)).await?;
     }
@@ -85,7 +85,7 @@ async fn county(batch: &mut Batch<'_>) -> Result<(), Error> {
     batch.put_membership(&psychiatrist(2, 2)).await
 }
 
-fn suspected(number: u128) -> SuspectedCase {
+pub fn suspected(number: u128) -> SuspectedCase {
     SuspectedCase {
         id: SuspectedCaseId(Uuid::from_u128(number)),
         source: CaseSource::Police,
@@ -101,7 +101,7 @@ fn suspected(number: u128) -> SuspectedCase {
     }
 }
 
-fn details() -> CaseDetails {
+pub fn details() -> CaseDetails {
     let detail = |field, text: &str, leaving| CaseDetail { field, text: text.to_owned(), leaving };
     CaseDetails::new(vec![
         detail(CaseField::Name, "李某某", Leaving::Leaves),

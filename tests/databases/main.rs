@@ -3,8 +3,10 @@
 
 mod batches;
 mod cases;
+mod disclosures;
 mod dispatches;
 mod emergencies;
+mod exchange;
 mod facets;
 mod figures;
 mod floor;
@@ -15,9 +17,12 @@ mod opening;
 mod outbox;
 mod pages;
 mod people;
+mod referrals;
+mod registry;
 mod reviews;
 mod scene;
 mod sessions;
 mod standings;
 mod talk;
 mod teams;
+mod visits;

@@ -24,7 +24,7 @@ pub fn team(number: u128) -> TeamId {
     TeamId(Uuid::from_u128(number))
 }
 
-fn stored_team(number: u128, of: AreaId, neighbours: &[TeamId]) -> StoredTeam {
+pub fn stored_team(number: u128, of: AreaId, neighbours: &[TeamId]) -> StoredTeam {
     StoredTeam {
         id: team(number),
         area: of,

@@ -24,6 +24,7 @@ on_both_databases!(
     are_departments_told_the_same_day_and_no_more_than_they_must_know,
     is_who_is_owed_told_once_there_is_somebody_to_tell,
     does_a_follow_up_that_finds_danger_tell_them,
+    who_is_told_when_somebody_moves_to_another_county,
     may_the_police_enter_what_somebody_did,
     what_do_both_lists_not_agree_on,
 );
@@ -148,6 +149,43 @@ async fn does_a_follow_up_that_finds_danger_tell_them(mut hotline: Hotline) {
     assert_eq!(visit(5, "unstable").await.len(), 2, "worse than before: told again, at once");
     let calm = visit(0, "stable").await;
     assert_eq!((calm.len(), calm[0].danger), (2, DangerNow::Over), "and it says that it is over");
+    hotline.close().await;
+}
+
+async fn who_is_told_when_somebody_moves_to_another_county(mut hotline: Hotline) {
+    let county = hotline.county().await;
+    let before = registers(&hotline, &county, Some(4)).await;
+    let other = hotline.area(&county.supervisor, "云岭县", None).await;
+    let township = hotline.area(&county.supervisor, "云镇", Some(other)).await;
+    let clinic = json!({ "name": "云镇卫生院", "code": "CLINIC-9", "area": township });
+    let clinic = hotline.institution(&county.keeper, clinic).await;
+    let clerk = hotline.colleague(&county.keeper, clinic, &[Role::RegistryClerk], None).await;
+    let patient = before.patient;
+    let body = json!({ "id": new_id(), "seen": before.version, "township": township, "institution": clinic,
+        "worker": clerk.staff });
+    let _: Value = posts(&hotline, &county.clerk.token, &format!("patients/{patient}/assignment"), &body).await;
+    // Those where they lived need not know any more; those where they live now must, and there is nobody yet.
+    assert_eq!(own(&hotline, &county).await[0].danger, DangerNow::Over);
+    let theirs =
+        json!({ "id": new_id(), "lines": [{ "name": "钱某", "born_on": "1970-01-01", "document": null, "level": 3 }] });
+    let found: ListExchange = posts(&hotline, &county.liaison.token, "list-exchanges", &theirs).await;
+    assert_eq!(found.row.only_ours, 0, "nor are they on the list of those whom the police must know");
+    let seen: PatientDetail = reads(&hotline, &clerk.token, &format!("patients/{patient}")).await;
+    assert_eq!(seen.owed, [Department::Police, Department::Governance]);
+    let station = json!({ "name": "云岭派出所", "kind": "police", "code": "POLICE-9", "area": other });
+    let station = hotline.institution(&county.keeper, station).await;
+    let liaison = hotline.colleague(&county.keeper, station, &[Role::Liaison], None).await;
+    let path = format!("patients/{patient}/disclosures");
+    let after: PatientDetail = posts(&hotline, &clerk.token, &path, &json!({ "id": new_id() })).await;
+    assert_eq!(after.owed, [Department::Governance]);
+    let rows = reads::<Window<DisclosedRow>>(&hotline, &liaison.token, "disclosed").await.rows;
+    assert_eq!(rows.iter().map(|row| row.danger).collect::<Vec<_>>(), [DangerNow::Stands]);
+    // Home again: the station there was told of this level before.
+    let back = json!({ "id": new_id(), "seen": after.version, "township": county.township, "institution": county.clinic,
+        "worker": county.clerk.staff });
+    let _: Value = posts(&hotline, &clerk.token, &format!("patients/{patient}/assignment"), &back).await;
+    let rows = own(&hotline, &county).await;
+    assert_eq!(rows.iter().map(|row| row.danger).collect::<Vec<_>>(), [DangerNow::Stands]);
     hotline.close().await;
 }
 

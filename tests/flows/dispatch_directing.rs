@@ -47,7 +47,7 @@ fn request(team: &CrisisTeam) -> Value {
     })
 }
 
-async fn asks(hotline: &Hotline, operator: &Operator, held: &MySession, team: &CrisisTeam) -> DispatchRequested {
+pub async fn asks(hotline: &Hotline, operator: &Operator, held: &MySession, team: &CrisisTeam) -> DispatchRequested {
     let path = format!("/api/v1/sessions/{}/dispatch", held.session);
     hotline.ask(Method::POST, &path, &operator.token, Some(&request(team))).await
 }

@@ -184,6 +184,12 @@ async fn who_sees_the_people_of_an_institution(mut hotline: Hotline) {
     assert_eq!(own.members.len(), 2, "its own people");
     let foreign = view(&hotline, &county.clerk.token, county.hospital).await;
     assert_eq!(foreign.members, [], "nobody else's");
+    // But who hands a file over chooses who follows up there.
+    let workers = view(&hotline, &county.reviewer.token, county.clinic).await.members;
+    assert_eq!(workers.iter().map(|one| one.staff).collect::<Vec<_>>(), [county.clerk.staff]);
+    assert!(workers.iter().all(|one| one.licence.is_empty()), "{workers:?}");
+    let unseen = view(&hotline, &operator, county.clinic).await;
+    assert_eq!(unseen.members, [], "not for an operator");
     hotline.close().await;
 }
 

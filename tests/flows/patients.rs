@@ -8,6 +8,7 @@ use xinqiao_domain::roles::Role;
 use xinqiao_domain::{Event, Millis, PatientId, SessionId, SuspectedCaseId};
 use xinqiao_protocol::Code;
 use xinqiao_protocol::http::Window;
+use xinqiao_protocol::http::calls::Call;
 use xinqiao_protocol::http::cases::{CaseOpened, CaseView};
 use xinqiao_protocol::http::patients::{
     CallerInRegistry, DuplicatesFound, Likeness, PatientAssigned, PatientDetail, PatientRow,
@@ -22,6 +23,7 @@ on_both_databases!(
     is_a_file_handed_on_with_all_that_is_in_it,
     what_stands_in_the_register_of_harms,
     what_does_an_operator_learn_when_a_patient_calls,
+    is_a_patient_known_who_asked_over_the_web_to_be_called_back,
 );
 
 /// Of the patient of these stories; nothing of it may be read by who must not.
@@ -343,5 +345,33 @@ async fn what_does_an_operator_learn_when_a_patient_calls(mut hotline: Hotline) 
     assert_eq!(list(&hotline, &county.clerk).await[0].new_calls, 0);
     let again = refused(&hotline, &county.clerk.token, &path, &json!({ "id": new_id() })).await;
     assert_eq!(again, Code::AlreadyDone);
+    hotline.close().await;
+}
+
+async fn is_a_patient_known_who_asked_over_the_web_to_be_called_back(mut hotline: Hotline) {
+    let county = hotline.county().await;
+    let patient = registers(&hotline, &county, None).await;
+    let mut operator = hotline.ready_operator().await;
+    let asked = json!({ "id": new_id(), "language": "zh-CN", "phone": PHONE });
+    let (status, text) = hotline.send(Method::POST, "/api/v1/callbacks", None, Some(&asked)).await;
+    assert!(status.is_success(), "{text}");
+    assert_eq!(list(&hotline, &county.clerk).await[0].new_calls, 0, "nobody has talked with them yet");
+    let calls: Window<Call> = reads(&hotline, &operator.token, "calls").await;
+    let path = format!("calls/{}", calls.rows[0].call);
+    let (take, body) = (format!("/api/v1/{path}/take"), json!({ "id": new_id() }));
+    let (status, text) = hotline.send(Method::POST, &take, Some(&operator.token), Some(&body)).await;
+    assert!(status.is_success(), "{text}");
+    let session = SessionId(new_id());
+    let talk = json!({ "id": session, "started_at": hotline.now() });
+    for _ in 0..2 {
+        let _: Value = posts(&hotline, &operator.token, &format!("{path}/session"), &talk).await;
+    }
+    operator.holds(session).await;
+    let shown: CallerInRegistry = reads(&hotline, &operator.token, &format!("sessions/{session}/registry")).await;
+    let numbers: Vec<_> = shown.followed_up.iter().map(|one| &one.number).collect();
+    assert_eq!(numbers, [&patient.number]);
+    assert_eq!(list(&hotline, &county.clerk).await[0].new_calls, 1);
+    let called = |fact: &&PatientFact| matches!(fact, PatientFact::PatientCalled { .. });
+    assert_eq!(told(&hotline, patient.patient).await.iter().filter(called).count(), 1, "told once");
     hotline.close().await;
 }

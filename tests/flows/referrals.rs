@@ -45,7 +45,7 @@ async fn referred(hotline: &Hotline, county: &County) -> (SuspectedCaseId, Refer
 
 async fn does_the_operator_hear_what_became_of_a_session(mut hotline: Hotline) {
     let county = hotline.county().await;
-    let (operator, _caller, held) = hotline.talk().await;
+    let (mut operator, _caller, held) = hotline.talk().await;
     let session = held.session;
     hotline.fast_forward(seconds(5));
     let opened = hotline.opens_case_from_session(&operator.token, session, county.township, county.hospital).await;
@@ -64,7 +64,9 @@ async fn does_the_operator_hear_what_became_of_a_session(mut hotline: Hotline) {
         json!({ "kind": "attended" }),
         json!({ "kind": "completed", "outcome": "admitted" }),
     ] {
+        operator.is_up_to_date().await;
         hotline.says_of_referral(officer, id, said).await;
+        operator.hears_of_referrals().await;
     }
     let path = format!("/api/v1/sessions/{session}/referrals");
     let shown: SessionReferrals = hotline.ask(Method::GET, &path, &operator.token, NOTHING).await;

@@ -99,6 +99,7 @@ async fn which_team_goes_to_an_area(mut hotline: Hotline) {
 
 async fn is_what_is_in_use_not_closed(mut hotline: Hotline) {
     let CrisisTeam { area, team, keeper, crew } = hotline.crisis_team().await;
+    let administrator = hotline.person(&[Role::SystemAdmin]).await.access_token;
     let township = hotline.area(&keeper, "安镇", Some(area)).await;
     let close_area = async |area: AreaId| {
         hotline.send(Method::POST, &format!("/api/v1/areas/{area}/close"), Some(&keeper), Some(&command())).await
@@ -118,9 +119,15 @@ async fn is_what_is_in_use_not_closed(mut hotline: Hotline) {
         let _: Team = hotline.ask(Method::DELETE, &path, &keeper, NOTHING).await;
     }
     assert_eq!(team_of(&hotline, &keeper, team).await.close, Permit::Yes);
+    let clinic = json!({ "name": "安镇卫生院", "code": "CLINIC-7", "area": area });
+    let clinic = hotline.institution(&administrator, clinic).await;
     let closed: Team = hotline.ask(Method::POST, &format!("/api/v1/{close}"), &keeper, Some(&command())).await;
     assert_eq!((closed.closed_at, closed.close), (Some(hotline.now()), Permit::No { code: Code::AlreadyDone }));
     assert_eq!(refused(&hotline, Method::POST, &close, &keeper, &command()).await, Code::AlreadyDone);
+    assert_eq!(code(close_area(area).await).as_deref(), Some("area_in_use"), "a clinic is at work there");
+    let path = format!("/api/v1/institutions/{clinic}/close");
+    let (status, text) = hotline.send(Method::POST, &path, Some(&administrator), Some(&command())).await;
+    assert!(status.is_success(), "{text}");
     assert!(close_area(area).await.0.is_success());
     assert!(areas(&hotline, &keeper).await.iter().all(|area| area.closed_at.is_some() && area.served_by.is_none()));
     hotline.close().await;

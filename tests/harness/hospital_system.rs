@@ -64,6 +64,8 @@ struct Book {
     made: BTreeMap<(String, String), Value>,
     /// By the referral's id.
     tasks: BTreeMap<String, Value>,
+    /// What every list shows besides, before the tasks as they stand.
+    besides: Vec<Value>,
     asked: Vec<SystemAsked>,
     clock: Timestamp,
 }
@@ -92,6 +94,7 @@ impl HospitalSystem {
             reads: Conduct::Well,
             made: BTreeMap::new(),
             tasks: BTreeMap::new(),
+            besides: Vec::new(),
             asked: Vec::new(),
             clock: now,
         };
@@ -176,6 +179,11 @@ impl HospitalSystem {
         self.book().tasks.len()
     }
 
+    /// Whether it has the task of a referral.
+    pub fn has_task(&self, referral: ReferralId) -> bool {
+        self.book().tasks.contains_key(&referral.to_string())
+    }
+
     /// How many resources of a kind were made.
     pub fn made(&self, kind: &str) -> Vec<Value> {
         self.book().made.iter().filter(|((of, _), _)| of == kind).map(|(_, made)| made.clone()).collect()
@@ -194,6 +202,17 @@ impl HospitalSystem {
     /// The same under a version of the story's choice.
     pub fn says_as(&self, referral: ReferralId, version: u64, change: &Value) {
         self.puts(referral, change, |_| version);
+    }
+
+    /// The lists that it answers with show a referral's task at several versions, in this order; it stands at the last.
+    pub fn says_at_once(&self, referral: ReferralId, versions: &[(u64, Value)]) {
+        for (at, (version, change)) in versions.iter().enumerate() {
+            self.says_as(referral, *version, change);
+            if at + 1 < versions.len() {
+                let task = self.task(referral);
+                self.book().besides.push(task);
+            }
+        }
     }
 
     fn puts(&self, referral: ReferralId, change: &Value, next: impl Fn(u64) -> u64) {
@@ -301,7 +320,8 @@ fn done(book: &Mutex<Book>, asked: &SystemAsked, if_match: &str) -> Response {
                 let name = task["identifier"][0]["value"].as_str().unwrap_or_default();
                 since.is_none_or(|since| updated >= Some(since)) && named.is_none_or(|named| named.ends_with(name))
             };
-            let entries: Vec<_> = book.tasks.values().filter(wanted).map(|task| json!({ "resource": task })).collect();
+            let all = book.besides.iter().chain(book.tasks.values());
+            let entries: Vec<_> = all.filter(wanted).map(|task| json!({ "resource": task })).collect();
             json(StatusCode::OK, &json!({ "resourceType": "Bundle", "type": "searchset", "entry": entries }))
         }
         _ => StatusCode::METHOD_NOT_ALLOWED.into_response(),

@@ -292,6 +292,11 @@ impl Operator {
             .await
     }
 
+    /// Is told that what became of a session's referrals has changed.
+    pub async fn hears_of_referrals(&mut self) {
+        self.socket().until("news of a referral", |frame| *frame == ToStaff::ReferralsChanged {}).await;
+    }
+
     /// Everything sent before this question has been read when its answer comes.
     pub async fn is_up_to_date(&mut self) {
         let n = 4_711;

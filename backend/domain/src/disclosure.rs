@@ -209,11 +209,27 @@ pub struct Owed {
     pub basis: DisclosureBasis,
 }
 
-/// The departments that are still to be told since the level rose; `told` are those that were, whenever.
-pub fn owed(patient: &Patient, told: &[(Department, Timestamp)]) -> Vec<Owed> {
+/// Which institution a department was told through, and when last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Telling {
+    pub department: Department,
+    pub to: InstitutionId,
+    pub at: Timestamp,
+}
+
+/// Whether an institution is at work where somebody lives: of whoever has moved elsewhere it need not know any more.
+pub fn is_at_work_there(institution: InstitutionId, home: Home, all: &[Institution]) -> bool {
+    let known = all.iter().find(|one| one.id == institution);
+    known.is_some_and(|one| home.nearness(one.area) != Nearness::Elsewhere)
+}
+
+/// The departments that are still to be told since the level rose. `told` are those that were, whenever; what was told
+/// where the patient lived before tells nobody where they live now.
+pub fn owed(patient: &Patient, told: &[Telling], home: Home, all: &[Institution]) -> Vec<Owed> {
     let Some(since) = patient.raised_at.filter(|_| patient.is_told()) else { return Vec::new() };
     let one = |department: &Department| {
-        let last = told.iter().filter(|(one, _)| one == department).map(|(_, at)| *at).max();
+        let there = told.iter().filter(|one| one.department == *department && is_at_work_there(one.to, home, all));
+        let last = there.map(|one| one.at).max();
         match last {
             Some(at) if at >= since => None,
             Some(_) => Some(Owed { department: *department, basis: DisclosureBasis::LevelRose }),

@@ -4,6 +4,7 @@ mod about;
 mod case;
 mod delivery;
 mod dispatch;
+mod erasure;
 mod floor;
 mod institution;
 mod ledger;
@@ -15,6 +16,7 @@ mod work;
 pub use case::{CaseEvent, CaseFact};
 pub use delivery::DeliveryEvent;
 pub use dispatch::DispatchEvent;
+pub use erasure::ErasureEvent;
 pub use floor::FloorEvent;
 pub use institution::{InstitutionEvent, InstitutionFact};
 pub use ledger::LedgerEvent;
@@ -318,4 +320,6 @@ pub enum Event {
     Case(CaseEvent),
     #[serde(untagged)]
     Patient(PatientEvent),
+    #[serde(untagged)]
+    Erasure(ErasureEvent),
 }

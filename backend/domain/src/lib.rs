@@ -79,6 +79,8 @@ pub mod visit;
 
 pub mod indicator;
 
+pub mod erasure;
+
 pub use event::{Actor, Event};
 pub use ids::{
     AdmissionId, AlertId, AreaId, BlockId, CallbackId, CommandId, ContactId, CourseId, DisclosureId, DispatchId,

@@ -165,5 +165,7 @@ codes!(
         HarmInvalid = "harm_invalid",
         NothingToTell = "nothing_to_tell",
         NobodyToTell = "nobody_to_tell",
+        ErasureHindered = "erasure_hindered",
+        CallerErased = "caller_erased",
     }
 );

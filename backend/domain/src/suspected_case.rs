@@ -179,6 +179,15 @@ impl CaseState {
         }
     }
 
+    /// Who has accepted the person, until they are registered or nothing is confirmed.
+    pub const fn accepted_by(&self) -> Option<InstitutionId> {
+        match self {
+            Self::Accepted(has) => Some(has.to),
+            Self::Diagnosed { diagnosis, .. } => Some(diagnosis.institution),
+            Self::Suspected | Self::Declined(_) | Self::NotConfirmed { .. } | Self::Registered { .. } => None,
+        }
+    }
+
     /// The diagnosis, once there is one.
     pub const fn diagnosis(&self) -> Option<Diagnosis> {
         match self {

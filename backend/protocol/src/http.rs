@@ -12,6 +12,7 @@ pub mod devices;
 pub mod disclosures;
 pub mod dispatches;
 pub mod emergencies;
+pub mod erasures;
 pub mod exchange;
 pub mod floor;
 pub mod incidents;

@@ -163,3 +163,7 @@ pub const SYSTEM_URL_CHARS: usize = 300;
 pub const SYSTEM_SECRET_CHARS: usize = 2_000;
 /// Other institutions' systems that are listed.
 pub const EXCHANGE_SYSTEMS: usize = 200;
+/// Sessions of one caller that are erased at once; what is beyond is found again afterwards.
+pub const ERASED_AT_ONCE: usize = 200;
+/// Longest telephone number that is looked for, in characters.
+pub const PHONE_CHARS: usize = 40;

@@ -186,6 +186,8 @@ problem_codes! {
     HarmInvalid = "harm_invalid", 422;
     NothingToTell = "nothing_to_tell", 409;
     NobodyToTell = "nobody_to_tell", 409;
+    ErasureHindered = "erasure_hindered", 409;
+    CallerErased = "caller_erased", 410;
     // Of the wire itself.
     Malformed = "malformed", 400;
     BodyTooLarge = "body_too_large", 413;

@@ -51,7 +51,8 @@ pub enum Reading {
 /// What was answered to the question what has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Of referrals of ours, oldest first; what else the far end showed is nobody's business here.
+    /// Of referrals of ours, each task by its own versions, in whatever order they came; what else the far end showed is
+    /// nobody's business here.
     pub reports: Vec<Report>,
     /// Tasks that carry a name of ours and do not say what a task must.
     pub unreadable: usize,
@@ -135,6 +136,9 @@ pub fn page(names: &Names, body: &[u8], since: Timestamp) -> Option<Page> {
             None => page.unreadable += 1,
         }
     }
+    // What a list shows first need not have been said first. Twice under one number is a lie, and is the same lie each time.
+    let place = |one: &Report| (one.source.clone(), one.version, one.evidence.clone());
+    page.reports.sort_by_cached_key(place);
     // More stand at one instant than fit: go past it rather than read the same for ever.
     if full && page.next <= since {
         page.next = since + Millis(1);

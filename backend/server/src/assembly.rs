@@ -32,7 +32,7 @@ use xinqiao_domain::{Millis, NodeId};
 use xinqiao_notify::system::Systems;
 use xinqiao_protocol::Code;
 use xinqiao_protocol::frames::close;
-use xinqiao_storage::{SealingKeys, Store};
+use xinqiao_storage::{SealingKeys, Store, WrappingKeys};
 
 /// What every part is given.
 pub type AppState = Arc<App>;
@@ -87,7 +87,12 @@ impl App {
 
 /// The keys that seal, from the key file.
 pub fn sealing_keys(keys: &MasterKeys) -> SealingKeys {
-    SealingKeys::new(&keys.seal.secret.0, &keys.phone.secret.0, &keys.chain.secret.0, &keys.digest.secret.0)
+    let wrapping = WrappingKeys {
+        newest: &keys.seal.secret.0,
+        made_at: keys.seal.created_at,
+        older: keys.seal_before.iter().map(|key| &key.secret.0).collect(),
+    };
+    SealingKeys::rotated(&wrapping, &keys.phone.secret.0, &keys.chain.secret.0, &keys.digest.secret.0)
 }
 
 /// What a start needs from outside.

@@ -75,10 +75,27 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         to: PathBuf,
     },
+    /// Exchange the key that wraps all others
+    ///
+    /// Afterwards copies of the database from before open no more for callers who were erased. The hotline goes on.
+    #[command(arg_required_else_help = true)]
+    RotateKeys {
+        #[command(subcommand)]
+        command: RotateKeysCommand,
+    },
     /// Recompute the journal's hash chain and say whether anything was changed
     ///
     /// Ends with 0 when the chain is whole, with 1 and the number of the first broken entry when it is not.
     VerifyJournal,
+}
+
+/// What `rotate-keys` can do, in this order.
+#[derive(Debug, Subcommand, PartialEq, Eq)]
+pub enum RotateKeysCommand {
+    /// Put a new key into the key file; then restart every node
+    Begin,
+    /// Wrap everything by it, beside the running hotline, and take the old key out of the key file
+    Finish,
 }
 
 /// What `admin` can do.
@@ -159,6 +176,8 @@ mod tests {
             ("xinqiao demo", demo(8080)),
             ("xinqiao demo --listen 127.0.0.1:9000", demo(9000)),
             ("xinqiao backup copy.db", Command::Backup { to: "copy.db".into() }),
+            ("xinqiao rotate-keys begin", Command::RotateKeys { command: RotateKeysCommand::Begin }),
+            ("xinqiao rotate-keys finish", Command::RotateKeys { command: RotateKeysCommand::Finish }),
             ("xinqiao verify-journal", Command::VerifyJournal),
         ] {
             let cli = typed(line).unwrap_or_else(|error| panic!("{line}: {error}"));

@@ -7,5 +7,6 @@ pub mod backup;
 pub mod check_config;
 pub mod demo;
 pub mod migrate;
+pub mod rotate_keys;
 pub mod serve;
 pub mod verify_journal;

@@ -12,6 +12,7 @@ pub mod devices;
 pub mod disclosures;
 pub mod dispatches;
 pub mod emergencies;
+pub mod erasures;
 pub mod exchange;
 pub mod facets;
 pub mod floor;
@@ -113,8 +114,8 @@ trait Pending: Send {
     fn decide<'a>(&'a mut self, work: &'a mut Work<'_>) -> Later<'a, Result<(), xinqiao_storage::Error>>;
     /// After the commit.
     fn answer(self: Box<Self>);
-    /// The commit failed for good.
-    fn fail(self: Box<Self>);
+    /// Nothing of it was written, for good.
+    fn fail(self: Box<Self>, failure: Failure);
 }
 
 /// A command whose asker waits on a channel.
@@ -163,8 +164,8 @@ impl<C: Command> Pending for Asked<C> {
         let _ = self.reply.send(outcome);
     }
 
-    fn fail(self: Box<Self>) {
-        let _ = self.reply.send(Err(Failure::Unavailable));
+    fn fail(self: Box<Self>, failure: Failure) {
+        let _ = self.reply.send(Err(failure));
     }
 }
 

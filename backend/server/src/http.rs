@@ -15,6 +15,7 @@ pub mod devices;
 pub mod disclosures;
 pub mod dispatches;
 pub mod emergencies;
+pub mod erasures;
 pub mod exchange;
 pub mod files;
 pub mod floor;
@@ -107,6 +108,7 @@ pub fn routes(socket: OpenApiRouter<AppState>) -> OpenApiRouter<AppState> {
         .merge(referral_links::routes())
         .merge(patients::routes())
         .merge(disclosures::routes())
+        .merge(erasures::routes())
         .merge(ledgers::routes())
         .merge(standings::routes())
         .merge(compliance::routes())

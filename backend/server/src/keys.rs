@@ -103,6 +103,9 @@ impl Key {
 pub struct MasterKeys {
     /// Wraps the key of each session or patient.
     pub seal: Key,
+    /// What wrapped them before, while a rotation goes on: it only opens.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seal_before: Vec<Key>,
     /// Finds phones by HMAC without opening them.
     pub phone: Key,
     /// Chains the journal's entries.
@@ -177,7 +180,29 @@ impl MasterKeys {
     /// New keys from the operating system's random generator, dated `now`.
     pub fn generate(now: Timestamp) -> Result<Self, KeyFault> {
         let new = || Key::generate(now);
-        Ok(Self { seal: new()?, phone: new()?, chain: new()?, digest: new()?, sign: SigningRing(vec![new()?]) })
+        Ok(Self {
+            seal: new()?,
+            seal_before: Vec::new(),
+            phone: new()?,
+            chain: new()?,
+            digest: new()?,
+            sign: SigningRing(vec![new()?]),
+        })
+    }
+
+    /// A new wrapping key dated `now`; the one before only opens from now on.
+    pub fn begin_rotation(&mut self, now: Timestamp) -> Result<(), KeyFault> {
+        let before = std::mem::replace(&mut self.seal, Key::generate(now)?);
+        self.seal_before.push(before);
+        Ok(())
+    }
+
+    /// Writes these keys in the place of those of a file, at once or not at all, and through to the disk.
+    pub fn replace(&self, path: &Path) -> Result<(), KeyFault> {
+        let failed = |source| KeyFault::Io { path: path.to_owned(), source };
+        let draft = path.with_extension(format!("draft-{}", std::process::id()));
+        write_new(&draft, self).and_then(|()| std::fs::rename(&draft, path)).map_err(failed)?;
+        File::open(folder_of(path)).and_then(|folder| folder.sync_all()).map_err(failed)
     }
 
     /// The keys of the file, which is made with new ones dated `now` where there is none.
@@ -229,10 +254,7 @@ impl MasterKeys {
     fn create(path: &Path, now: Timestamp) -> Result<Self, KeyFault> {
         let failed = |source| KeyFault::Io { path: path.to_owned(), source };
         let keys = Self::generate(now)?;
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            Some(_) | None => Path::new("."),
-        };
+        let folder = folder_of(path);
         DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed)?;
         // Written whole beside it and then linked, so that no reader ever sees half of a file.
         let draft = path.with_extension(format!("draft-{}", std::process::id()));
@@ -241,6 +263,13 @@ impl MasterKeys {
         written.and(removed).map_err(failed)?;
         File::open(folder).and_then(|folder| folder.sync_all()).map_err(failed)?;
         Ok(keys)
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        Some(_) | None => Path::new("."),
     }
 }
 

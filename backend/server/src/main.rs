@@ -2,7 +2,7 @@
 
 use clap::Parser;
 use std::process::ExitCode;
-use xinqiao::cli::{AdminCommand, Cli, Command};
+use xinqiao::cli::{AdminCommand, Cli, Command, RotateKeysCommand};
 use xinqiao::commands;
 use xinqiao::config::Config;
 
@@ -35,6 +35,8 @@ async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         }
         Command::Demo(demo) => commands::demo::demo(demo).await?,
         Command::Backup { to } => commands::backup::backup(&config()?, &to).await?,
+        Command::RotateKeys { command: RotateKeysCommand::Begin } => commands::rotate_keys::begin(&config()?)?,
+        Command::RotateKeys { command: RotateKeysCommand::Finish } => commands::rotate_keys::finish(&config()?).await?,
         Command::VerifyJournal => return commands::verify_journal::verify_journal(&config()?).await,
     }
     Ok(ExitCode::SUCCESS)

@@ -21,12 +21,13 @@ pub enum Name {
     Mail,
     ContactTests,
     Exchange,
+    Wiping,
     Follow,
     Places,
 }
 
 impl Name {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 17] = [
         Self::Deadlines,
         Self::Node,
         Self::Sweep,
@@ -41,6 +42,7 @@ impl Name {
         Self::Mail,
         Self::ContactTests,
         Self::Exchange,
+        Self::Wiping,
         Self::Follow,
         Self::Places,
     ];
@@ -62,6 +64,7 @@ impl Name {
             Self::Mail => "mail",
             Self::ContactTests => "contact_tests",
             Self::Exchange => "exchange",
+            Self::Wiping => "wiping",
             Self::Follow => "follow",
             Self::Places => "places",
         }
@@ -75,7 +78,7 @@ impl Name {
             Self::Reminders | Self::Calls | Self::Incidents | Self::Referrals | Self::Indexing | Self::Exchange => {
                 Millis::seconds(30)
             }
-            Self::Sweep | Self::OnCall | Self::ContactTests => Millis::minutes(5),
+            Self::Sweep | Self::OnCall | Self::ContactTests | Self::Wiping => Millis::minutes(5),
         }
     }
 }

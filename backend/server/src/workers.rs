@@ -16,6 +16,7 @@ mod on_call;
 mod post;
 mod referrals;
 mod reminders;
+mod wiping;
 
 use crate::assembly::AppState;
 use crate::watch::Name;
@@ -30,6 +31,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::time::Instant;
+use wiping::Wiping;
 use xinqiao_domain::delivery::DeliveryChannel;
 use xinqiao_domain::{Millis, Timestamp};
 use xinqiao_notify::Outlet;
@@ -52,6 +54,8 @@ const REFERRALS: Millis = Millis::seconds(2);
 const ON_CALL: Millis = Millis::minutes(1);
 /// How often sessions are looked through that an older program may have written.
 const INDEXING: Millis = Millis(500);
+/// How often it is asked what was erased and is still in the database's files.
+const WIPING: Millis = Millis::seconds(2);
 /// How often what is too old to be of use is swept.
 const SWEEP: Millis = Millis::minutes(1);
 
@@ -63,6 +67,7 @@ pub struct Workers {
     reminders: Reminders,
     indexing: Indexing,
     exchange: Exchange,
+    wiping: Wiping,
     post: Post,
     renewal: Pace,
     sweep: Pace,
@@ -74,6 +79,7 @@ pub struct Workers {
     mail: Pace,
     contact_tests: Pace,
     looking_through: Pace,
+    wipes: Pace,
 }
 
 impl Workers {
@@ -86,6 +92,7 @@ impl Workers {
             reminders: Reminders::default(),
             indexing: Indexing::default(),
             exchange: Exchange::default(),
+            wiping: Wiping::default(),
             post: Post::new(outlets),
             renewal: Pace::new(node::RENEWAL),
             sweep: Pace::new(SWEEP),
@@ -97,6 +104,7 @@ impl Workers {
             mail: Pace::new(MAIL),
             contact_tests: Pace::new(CONTACT_TESTS),
             looking_through: Pace::new(INDEXING),
+            wipes: Pace::new(WIPING),
         }
     }
 
@@ -147,6 +155,9 @@ impl Workers {
         }
         if self.looking_through.is_due(now, real) {
             run(app, Name::Indexing, self.indexing.tick(app)).await;
+        }
+        if self.wipes.is_due(now, real) {
+            run(app, Name::Wiping, self.wiping.tick(app)).await;
         }
         if self.sweep.is_due(now, real) {
             run(app, Name::Sweep, node::sweep(app)).await;

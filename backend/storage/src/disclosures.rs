@@ -10,9 +10,9 @@ use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 use std::collections::BTreeMap;
 use xinqiao_domain::disclosure::{
-    Department, Disclosed, DisclosedField, Disclosure, DisclosureBasis, DisclosurePurpose, Receipt,
+    Department, Disclosed, DisclosedField, Disclosure, DisclosureBasis, DisclosurePurpose, Receipt, Telling,
 };
-use xinqiao_domain::{DisclosureId, InstitutionId, PatientId, Timestamp};
+use xinqiao_domain::{AreaId, DisclosureId, InstitutionId, PatientId, Timestamp};
 
 /// A telling of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct ListedDisclosure {
     pub number: String,
     /// When the level last rose; none while departments need not know.
     pub raised_at: Option<Timestamp>,
+    /// Where the patient lives now.
+    pub township: AreaId,
 }
 
 impl ListedDisclosure {
@@ -44,7 +46,7 @@ pub enum Shown {
 }
 
 const LIST: &str = "SELECT disclosure.id, disclosure.patient, receiver, department, fields, purpose, basis, told_by, told_at, \
-     due_at, confirmed_by, confirmed_at, number, \
+     due_at, confirmed_by, confirmed_at, number, township, \
      CASE WHEN status IN ('registered', 'managed', 'lost') THEN raised_at END AS raised_at \
      FROM disclosure JOIN patient ON patient.id = disclosure.patient WHERE disclosure.centre = ";
 
@@ -101,12 +103,12 @@ impl Batch<'_> {
         Ok(())
     }
 
-    /// Which departments were told of a patient, and when last.
-    pub async fn departments_told(&mut self, patient: PatientId) -> Result<Vec<(Department, Timestamp)>, Error> {
+    /// Which departments were told of a patient, through whom, and when last.
+    pub async fn departments_told(&mut self, patient: PatientId) -> Result<Vec<Telling>, Error> {
         told(self.connection(), patient).await
     }
 
-    /// What a department was told of those of whom it still must know, the last of each patient.
+    /// What a department was told of those of whom departments still must know, the last of each patient.
     pub async fn told_now(&mut self, institution: InstitutionId) -> Result<Vec<ListedDisclosure>, Error> {
         let mut query = Statement::new(LIST);
         query.push_bind(CENTRE).push(" AND receiver = ").push_bind(institution.to_string());
@@ -176,21 +178,27 @@ impl Store {
         Ok(Some((found, serde_json::from_str(&content)?)))
     }
 
-    /// Which departments were told of a patient, and when last.
-    pub async fn told_of(&self, patient: PatientId) -> Result<Vec<(Department, Timestamp)>, Error> {
+    /// Which departments were told of a patient, through whom, and when last.
+    pub async fn told_of(&self, patient: PatientId) -> Result<Vec<Telling>, Error> {
         told(&mut *self.read.acquire().await?, patient).await
     }
 }
 
-async fn told(connection: &mut AnyConnection, patient: PatientId) -> Result<Vec<(Department, Timestamp)>, Error> {
+async fn told(connection: &mut AnyConnection, patient: PatientId) -> Result<Vec<Telling>, Error> {
     let rows = sqlx::query(
-        "SELECT department, CAST(MAX(told_at) AS BIGINT) AS told_at FROM disclosure WHERE patient = $1 \
-         GROUP BY department ORDER BY department",
+        "SELECT department, receiver, CAST(MAX(told_at) AS BIGINT) AS told_at FROM disclosure WHERE patient = $1 \
+         GROUP BY department, receiver ORDER BY department, receiver",
     )
     .bind(patient.to_string())
     .fetch_all(connection)
     .await?;
-    let one = |row: &AnyRow| Ok((code(row, "department", Department::from_code)?, Timestamp(row.try_get("told_at")?)));
+    let one = |row: &AnyRow| {
+        Ok(Telling {
+            department: code(row, "department", Department::from_code)?,
+            to: id(row, "receiver")?,
+            at: Timestamp(row.try_get("told_at")?),
+        })
+    };
     rows.iter().map(one).collect()
 }
 
@@ -222,6 +230,7 @@ fn listed(row: &AnyRow) -> Result<ListedDisclosure, Error> {
         fields: serde_json::from_str(row.try_get("fields")?)?,
         number: row.try_get("number")?,
         raised_at: instant(row, "raised_at")?,
+        township: id(row, "township")?,
         disclosure,
     })
 }

@@ -209,7 +209,7 @@ impl Store {
         rows.iter().map(due).collect()
     }
 
-    /// Place, person and words, and what was said at its end.
+    /// Place, person and words, and what was said at its end; empty where they were erased.
     pub async fn dispatch_brief(&self, dispatch: DispatchId) -> Result<(DispatchBrief, String), Error> {
         let seal = self.seal(&dispatch.to_string()).await?;
         let at = dispatch.to_string();
@@ -217,10 +217,10 @@ impl Store {
             .bind(at.clone())
             .fetch_one(&self.read)
             .await?;
-        let brief = seal.open(Field::DispatchBrief, &at, row.try_get("brief")?)?;
+        let brief = seal.document(Field::DispatchBrief, &at, row.try_get("brief")?)?;
         let note: Option<Vec<u8>> = row.try_get("ended_note")?;
         let note = note.map(|sealed| seal.open(Field::DispatchEndNote, &at, &sealed)).transpose()?;
-        Ok((serde_json::from_str(&brief)?, note.unwrap_or_default()))
+        Ok((brief.unwrap_or_default(), note.unwrap_or_default()))
     }
 
     /// One dispatch, as last committed.

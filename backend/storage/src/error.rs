@@ -15,6 +15,9 @@ pub enum Error {
     /// A value could not be sealed or opened: wrong key file, or moved, or damaged.
     #[error("cannot open a sealed value: the key file does not fit this database, or the value was moved")]
     Sealing,
+    /// Somebody wants to add words to what was erased.
+    #[error("the key of this session or person was shredded")]
+    Erased,
     /// A setting of the database is not what we asked for.
     #[error("database setting {0} could not be made")]
     Setting(&'static str),

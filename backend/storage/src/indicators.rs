@@ -219,17 +219,19 @@ fn push_facts(query: &mut Statement, of: &CountedOf) {
     query.push("CASE WHEN visit.visited_on >= ").push_bind(of.first.to_string());
     query.push(
         " THEN 'yes' ELSE 'no' END AS followed, visit.treatment AS treatment, visit.rehabilitation AS rehabilitation, \
-         (SELECT CAST(MAX(CASE WHEN harm.deaths > 0 THEN 2 ELSE 1 END) AS BIGINT) FROM harm WHERE harm.patient = patient.id \
-         AND harm.withdrawn_at IS NULL AND harm.kind IN ('incident', 'serious') AND harm.happened_at >= ",
+         harmed.weight AS harmed, CASE WHEN guided.patient IS NULL THEN 'no' ELSE 'yes' END AS guided \
+         FROM patient LEFT JOIN (SELECT harm.patient AS patient, \
+         CAST(MAX(CASE WHEN harm.deaths > 0 THEN 2 ELSE 1 END) AS BIGINT) AS weight FROM harm \
+         WHERE harm.withdrawn_at IS NULL AND harm.kind IN ('incident', 'serious') AND harm.happened_at >= ",
     );
     query.push_bind(of.time.start.0).push(" AND harm.happened_at < ").push_bind(of.time.end.0);
     query.push(
-        ") AS harmed, CASE WHEN EXISTS (SELECT 1 FROM guidance WHERE guidance.patient = patient.id \
-         AND guidance.given_at >= ",
+        " GROUP BY harm.patient) AS harmed ON harmed.patient = patient.id LEFT JOIN (SELECT DISTINCT guidance.patient AS \
+         patient FROM guidance WHERE guidance.given_at >= ",
     );
     query.push_bind(of.time.start.0).push(" AND guidance.given_at < ").push_bind(of.time.end.0);
     query.push(
-        ") THEN 'yes' ELSE 'no' END AS guided FROM patient LEFT JOIN visit ON visit.patient = patient.id \
+        ") AS guided ON guided.patient = patient.id LEFT JOIN visit ON visit.patient = patient.id \
          AND visit.outcome = 'reached' AND visit.visited_on <= ",
     );
     query.push_bind(of.last.to_string()).push(" AND (visit.superseded_on IS NULL OR visit.superseded_on > ");

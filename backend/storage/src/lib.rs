@@ -8,6 +8,8 @@ mod database;
 mod dispatch_figures;
 mod error;
 mod journal;
+#[cfg(test)]
+mod plans;
 mod sealing;
 mod statements;
 #[cfg(test)]
@@ -29,6 +31,7 @@ pub mod dispatches;
 pub mod emergencies;
 pub mod employment;
 pub mod entries;
+pub mod erasures;
 pub mod exchange;
 pub mod facets;
 pub mod floor;
@@ -58,6 +61,7 @@ pub mod replay;
 pub mod reports;
 pub mod reviews;
 pub mod roster;
+pub mod rotation;
 pub mod samples;
 pub mod scene;
 pub mod search;
@@ -75,7 +79,7 @@ pub use batch::{Batch, Committed, Kept, LineForm, Memory, NewLine, Placed, Writt
 pub use database::{Flavour, SCHEMA_VERSION, Store, is_newer_than_us};
 pub use error::Error;
 pub use journal::{Entry, Verified};
-pub use sealing::{Field, SealingKeys, SessionSeal, sha256};
+pub use sealing::{Field, Legible, SealingKeys, SessionSeal, WrappingKeys, sha256};
 
 /// The one centre of an installation; the column is there for later.
 pub const CENTRE: &str = "centre";

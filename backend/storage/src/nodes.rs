@@ -32,10 +32,12 @@ impl Batch<'_> {
         if done.rows_affected() > 0 {
             return Ok(Renewed::GoesOn);
         }
-        sqlx::query("INSERT INTO node (id, started_at, lease_until) VALUES ($1, $2, $3)")
+        let keys_at = self.store().keys().made_at();
+        sqlx::query("INSERT INTO node (id, started_at, lease_until, keys_at) VALUES ($1, $2, $3, $4)")
             .bind(node.to_owned())
             .bind(now.0)
             .bind(until.0)
+            .bind(keys_at.0)
             .execute(self.connection())
             .await?;
         Ok(Renewed::Started)

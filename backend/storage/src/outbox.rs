@@ -8,7 +8,7 @@ mod reports;
 pub use list::Listed;
 pub use reports::Reported;
 
-use crate::sealing::Field;
+use crate::sealing::{Field, Legible};
 use crate::{Batch, CENTRE, Error, Store};
 use columns::Columns;
 use serde::{Deserialize, Serialize};
@@ -23,6 +23,18 @@ pub struct Letter {
     pub to: String,
     pub subject: String,
     pub text: String,
+}
+
+impl Letter {
+    /// What is left of one about a caller who was erased.
+    pub(crate) const fn erased() -> Self {
+        Self { to: String::new(), subject: String::new(), text: String::new() }
+    }
+
+    /// Whether there is anything to send.
+    pub const fn legible(&self) -> Legible {
+        if self.text.is_empty() { Legible::Erased } else { Legible::Yes }
+    }
 }
 
 /// Neither address nor words belong into a log.

@@ -8,6 +8,8 @@ mod list;
 pub use calls::{CalledPatient, Seen, StoredCall};
 pub use columns::StoredPatient;
 pub(crate) use columns::{level, maybe_day};
+#[cfg(test)]
+pub(crate) use list::listing;
 pub use list::{ListedPatient, Reach, Sorted};
 
 use crate::places::Place;

@@ -18,15 +18,17 @@ pub use ratings::Rating;
 pub use wrap_ups::RecordedWrapUp;
 pub(crate) use wrap_ups::wrap_up_facets;
 
-use crate::sealing::{Field, SessionSeal};
+use crate::sealing::{Field, Legible, SessionSeal};
 use crate::sessions::Stored;
 use crate::{Batch, Error, Store};
-use xinqiao_domain::SessionId;
+use xinqiao_domain::{SessionId, Timestamp};
 
 /// A session's record, opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
     pub stored: Stored,
+    /// When its words were erased for good.
+    pub erased_at: Option<Timestamp>,
     /// A phone session's number, hidden but for its last digits.
     pub phone_masked: Option<String>,
     /// Oldest first; the last counts.
@@ -47,6 +49,10 @@ impl Store {
         let phone = stored.fixed.phone.as_deref();
         let phone = phone.map(|sealed| seal.open(Field::Phone, &session.to_string(), sealed)).transpose()?;
         Ok(Some(Record {
+            erased_at: match seal.legible() {
+                Legible::Yes => None,
+                Legible::Erased => self.session_erased_at(session).await?,
+            },
             phone_masked: phone.map(|number| masked(&number)),
             assessments: self.assessments(session, &seal).await?,
             wrap_up: self.wrap_up(session, &seal).await?,

@@ -11,6 +11,8 @@ pub use heard::{HeardBy, HeardReport, StoredHeard};
 pub use ladders::StoredLadder;
 pub use links::ReferralLink;
 pub use list::{After, Boxed, ListedReferral};
+#[cfg(test)]
+pub(crate) use list::{open, over};
 
 use crate::journal::Entry;
 use crate::sealing::Field;

@@ -144,7 +144,8 @@ async fn candidates(
 ) -> Result<Vec<SampleCandidate>, Error> {
     let rows = sqlx::query(
         "SELECT id, holder, tier FROM session WHERE centre = $1 AND opened_at >= $2 AND opened_at < $3 \
-         AND stage IN ('wrap_up', 'closed') AND holder IS NOT NULL LIMIT $4",
+         AND stage IN ('wrap_up', 'closed') AND holder IS NOT NULL AND NOT EXISTS (SELECT 1 FROM caller_erasure_session \
+         WHERE caller_erasure_session.session = session.id) LIMIT $4",
     )
     .bind(CENTRE)
     .bind(first.0)

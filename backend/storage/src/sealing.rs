@@ -2,157 +2,51 @@
 //! A sealed value is `version | suite | nonce | text | tag`; its additional data names where it stands, so that it
 //! cannot be moved. The suite byte leaves room for SM4.
 
+mod field;
+
+pub use field::Field;
+
 use crate::Error;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use aws_lc_rs::digest::SHA256;
 use aws_lc_rs::hmac;
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
-use xinqiao_domain::{InstitutionId, PageId, ReferralLinkId};
+use xinqiao_domain::{InstitutionId, PageId, ReferralLinkId, Timestamp};
 
 const VERSION: u8 = 1;
 const SUITE_AES_256_GCM: u8 = 1;
 const HEAD: usize = 2 + NONCE_LEN;
 
-/// Where a sealed value stands. Part of its additional data.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    LineBody,
-    StaffName,
-    StaffEmail,
-    QualificationReason,
-    Phone,
-    Assessment,
-    WrapUpSummary,
-    Note,
-    Draft,
-    RatingComment,
-    ReturnCode,
-    AlertWish,
-    CallbackName,
-    CallbackNote,
-    CallNote,
-    Outbox,
-    TrainingDetails,
-    SupervisionPoints,
-    SupervisionPrevious,
-    CorrectionReason,
-    ReportRemarks,
-    ReportReturned,
-    ReviewComment,
-    ReviewAnswer,
-    IncidentAccount,
-    SavedSearchName,
-    Whisper,
-    BlockReason,
-    BlockLiftReason,
-    MemberPhone,
-    ContactAddress,
-    DeviceName,
-    DispatchBrief,
-    DispatchEndNote,
-    PageOffer,
-    SideMessage,
-    ServiceAnsweredBy,
-    CheckInAnswer,
-    DispositionRecord,
-    CheckNote,
-    Escort,
-    Receiver,
-    EmergencyTitle,
-    ReferralNote,
-    HeardNote,
-    AdmissionNote,
-    DutyPhone,
-    DutyEmail,
-    Licence,
-    CaseDetail,
-    CaseRemark,
-    VisitForm,
-    VisitDraft,
-    ExaminationFindings,
-    GuidanceWords,
-    PatientFile,
-    HarmAccount,
-    DisclosureContent,
-    ListDifference,
-    SystemAccess,
-    OddityEvidence,
-}
-
-impl Field {
-    const fn place(self) -> &'static str {
-        match self {
-            Self::LineBody => "line|body",
-            Self::StaffName => "staff|name",
-            Self::StaffEmail => "employment|email",
-            Self::QualificationReason => "qualification|reason",
-            Self::Phone => "phone",
-            Self::Assessment => "assessment|form",
-            Self::WrapUpSummary => "wrap_up|summary",
-            Self::Note => "note|body",
-            Self::Draft => "draft|body",
-            Self::RatingComment => "rating|comment",
-            Self::ReturnCode => "return_code",
-            Self::AlertWish => "alert|wish",
-            Self::CallbackName => "callback|name",
-            Self::CallbackNote => "callback|note",
-            Self::CallNote => "call|note",
-            Self::Outbox => "outbox|message",
-            Self::TrainingDetails => "training|details",
-            Self::SupervisionPoints => "supervision|points",
-            Self::SupervisionPrevious => "supervision|previous",
-            Self::CorrectionReason => "entry|reason",
-            Self::ReportRemarks => "report|remarks",
-            Self::ReportReturned => "report|returned",
-            Self::ReviewComment => "review|comment",
-            Self::ReviewAnswer => "review|answer",
-            Self::IncidentAccount => "incident|account",
-            Self::SavedSearchName => "saved_search|name",
-            Self::Whisper => "whisper|body",
-            Self::BlockReason => "block|reason",
-            Self::BlockLiftReason => "block|lift_reason",
-            Self::MemberPhone => "team_member|phone",
-            Self::ContactAddress => "contact|address",
-            Self::DeviceName => "crew_device|name",
-            Self::DispatchBrief => "dispatch|brief",
-            Self::DispatchEndNote => "dispatch|ended_note",
-            Self::PageOffer => "page|offer",
-            Self::SideMessage => "dispatch_message|body",
-            Self::ServiceAnsweredBy => "dispatch_service|answered_by",
-            Self::CheckInAnswer => "dispatch_check_in|answer",
-            Self::DispositionRecord => "dispatch_record|form",
-            Self::CheckNote => "dispatch_check|note",
-            Self::Escort => "dispatch_escort|form",
-            Self::Receiver => "dispatch|receiver",
-            Self::EmergencyTitle => "emergency|title",
-            Self::ReferralNote => "referral|note",
-            Self::HeardNote => "referral_heard|note",
-            Self::AdmissionNote => "admission|note",
-            Self::DutyPhone => "institution|duty_phone",
-            Self::DutyEmail => "institution|duty_email",
-            Self::Licence => "institution_member|licence",
-            Self::CaseDetail => "suspected_case_detail|body",
-            Self::CaseRemark => "suspected_case_remark|body",
-            Self::VisitForm => "visit|form",
-            Self::VisitDraft => "visit_draft|body",
-            Self::ExaminationFindings => "examination|findings",
-            Self::GuidanceWords => "guidance|words",
-            Self::PatientFile => "patient|file",
-            Self::HarmAccount => "harm|account",
-            Self::DisclosureContent => "disclosure|content",
-            Self::ListDifference => "list_exchange|content",
-            Self::SystemAccess => "exchange_system|access",
-            Self::OddityEvidence => "exchange_oddity|evidence",
-        }
-    }
-}
-
 /// The master keys, as the key file gives them.
 #[derive(Clone)]
 pub struct SealingKeys {
-    wrap: Arc<LessSafeKey>,
+    wrap: Arc<Wrapping>,
     macs: Arc<Macs>,
+}
+
+/// What wraps the key of each session or person. The newest one wraps; while the key file is being rotated, older ones open.
+struct Wrapping {
+    newest: LessSafeKey,
+    older: Vec<LessSafeKey>,
+    made_at: Timestamp,
+}
+
+/// The wrapping keys of a key file.
+pub struct WrappingKeys<'k> {
+    pub newest: &'k [u8; 32],
+    /// When that one was made.
+    pub made_at: Timestamp,
+    /// They only open, until everything is wrapped anew.
+    pub older: Vec<&'k [u8; 32]>,
+}
+
+/// By what a key is wrapped.
+pub(crate) enum Rewrapped {
+    /// By the newest already; or it is erased.
+    NothingToDo,
+    Anew(Vec<u8>),
 }
 
 /// Keys that digests are made with. A key is some kilobytes of prepared state: shared, so that whoever holds the store does
@@ -177,6 +71,12 @@ impl std::fmt::Debug for SealingKeys {
 impl SealingKeys {
     /// From four independent 256-bit keys.
     pub fn new(seal: &[u8; 32], phone: &[u8; 32], chain: &[u8; 32], digest: &[u8; 32]) -> Self {
+        Self::rotated(&WrappingKeys { newest: seal, made_at: Timestamp(0), older: Vec::new() }, phone, chain, digest)
+    }
+
+    /// The same of a key file whose wrapping key was rotated. The other three stay as they are: numbers are found by them,
+    /// and the journal verifies by them.
+    pub fn rotated(wrap: &WrappingKeys<'_>, phone: &[u8; 32], chain: &[u8; 32], digest: &[u8; 32]) -> Self {
         let phone = hmac::Key::new(hmac::HMAC_SHA256, phone);
         let origin = hmac::sign(&phone, b"derive|origin");
         let page_link = hmac::sign(&phone, b"derive|page_link");
@@ -193,7 +93,9 @@ impl SealingKeys {
             chain: hmac::Key::new(hmac::HMAC_SHA256, chain),
             digest: hmac::Key::new(hmac::HMAC_SHA256, digest),
         };
-        Self { wrap: Arc::new(aead_key(seal)), macs: Arc::new(macs) }
+        let older = wrap.older.iter().map(|key| aead_key(key)).collect();
+        let wrap = Wrapping { newest: aead_key(wrap.newest), older, made_at: wrap.made_at };
+        Self { wrap: Arc::new(wrap), macs: Arc::new(macs) }
     }
 
     /// By what a phone number is found; digits only, so that "+86 131..." and "131..." meet where the country code is ours.
@@ -308,26 +210,58 @@ impl SealingKeys {
         hmac::Context::with_key(&self.macs.chain)
     }
 
+    /// When the newest wrapping key was made.
+    pub(crate) fn made_at(&self) -> Timestamp {
+        self.wrap.made_at
+    }
+
     /// A new key for one session or person, with its wrapped form for the database.
     pub fn new_seal(&self, id: &str) -> Result<(SessionSeal, Vec<u8>), Error> {
         let mut raw = [0u8; 32];
         SystemRandom::new().fill(&mut raw).map_err(|_| Error::Sealing)?;
-        let wrapped = seal_with(&self.wrap, &raw, format!("seal_key|{id}").as_bytes())?;
-        Ok((SessionSeal { key: Arc::new(aead_key(&raw)) }, wrapped))
+        let wrapped = seal_with(&self.wrap.newest, &raw, wrapped_at(id).as_bytes())?;
+        Ok((SessionSeal { key: Some(Arc::new(aead_key(&raw))) }, wrapped))
     }
 
-    /// Unwraps a stored key.
+    /// Unwraps a stored key. An empty one was shredded.
     pub fn open_seal(&self, id: &str, wrapped: &[u8]) -> Result<SessionSeal, Error> {
-        let raw = open_with(&self.wrap, wrapped, format!("seal_key|{id}").as_bytes())?;
-        let raw: [u8; 32] = raw.as_slice().try_into().map_err(|_| Error::Sealing)?;
-        Ok(SessionSeal { key: Arc::new(aead_key(&raw)) })
+        if wrapped.is_empty() {
+            return Ok(SessionSeal { key: None });
+        }
+        let keys = std::iter::once(&self.wrap.newest).chain(&self.wrap.older);
+        let raw = keys.map(|key| open_with(key, wrapped, wrapped_at(id).as_bytes())).find(Result::is_ok);
+        let raw: [u8; 32] = raw.ok_or(Error::Sealing)??.as_slice().try_into().map_err(|_| Error::Sealing)?;
+        Ok(SessionSeal { key: Some(Arc::new(aead_key(&raw))) })
+    }
+
+    /// Wraps a stored key by the newest wrapping key, where an older one wraps it.
+    pub(crate) fn rewrap(&self, id: &str, wrapped: &[u8]) -> Result<Rewrapped, Error> {
+        let at = wrapped_at(id);
+        if wrapped.is_empty() || open_with(&self.wrap.newest, wrapped, at.as_bytes()).is_ok() {
+            return Ok(Rewrapped::NothingToDo);
+        }
+        let raw = self.wrap.older.iter().map(|key| open_with(key, wrapped, at.as_bytes())).find(Result::is_ok);
+        Ok(Rewrapped::Anew(seal_with(&self.wrap.newest, &raw.ok_or(Error::Sealing)??, at.as_bytes())?))
     }
 }
 
-/// The key of one session or person.
+fn wrapped_at(id: &str) -> String {
+    format!("seal_key|{id}")
+}
+
+/// The key of one session or person; or what is left of it once it was shredded. Then everything under it opens as an empty
+/// text, and nothing more is sealed by it.
 #[derive(Clone)]
 pub struct SessionSeal {
-    key: Arc<LessSafeKey>,
+    key: Option<Arc<LessSafeKey>>,
+}
+
+/// Whether the words under a key can still be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Legible {
+    Yes,
+    /// They were erased for good.
+    Erased,
 }
 
 impl std::fmt::Debug for SessionSeal {
@@ -337,15 +271,33 @@ impl std::fmt::Debug for SessionSeal {
 }
 
 impl SessionSeal {
-    /// Seals a text for one field of one row.
-    pub fn seal(&self, field: Field, row: &str, text: &str) -> Result<Vec<u8>, Error> {
-        seal_with(&self.key, text.as_bytes(), additional(field, row).as_bytes())
+    /// Whether it was shredded.
+    pub const fn legible(&self) -> Legible {
+        if self.key.is_some() { Legible::Yes } else { Legible::Erased }
     }
 
-    /// Opens what was sealed for this field of this row.
+    /// Seals a text for one field of one row.
+    ///
+    /// # Errors
+    /// [`Error::Erased`] once the key was shredded.
+    pub fn seal(&self, field: Field, row: &str, text: &str) -> Result<Vec<u8>, Error> {
+        let key = self.key.as_ref().ok_or(Error::Erased)?;
+        seal_with(key, text.as_bytes(), additional(field, row).as_bytes())
+    }
+
+    /// Opens what was sealed for this field of this row; an empty text once the key was shredded.
     pub fn open(&self, field: Field, row: &str, sealed: &[u8]) -> Result<String, Error> {
-        let text = open_with(&self.key, sealed, additional(field, row).as_bytes())?;
+        let Some(key) = &self.key else { return Ok(String::new()) };
+        let text = open_with(key, sealed, additional(field, row).as_bytes())?;
         String::from_utf8(text).map_err(|_| Error::Sealing)
+    }
+
+    /// Opens a document that was sealed for this field of this row; none once the key was shredded.
+    pub fn document<T: DeserializeOwned>(&self, field: Field, row: &str, sealed: &[u8]) -> Result<Option<T>, Error> {
+        match self.legible() {
+            Legible::Yes => Ok(Some(serde_json::from_str(&self.open(field, row, sealed)?)?)),
+            Legible::Erased => Ok(None),
+        }
     }
 }
 
@@ -413,6 +365,29 @@ mod tests {
         *bent.last_mut().unwrap() ^= 1;
         assert!(again.open(Field::LineBody, "s|1", &bent).is_err());
         assert!(again.open(Field::LineBody, "s|1", &sealed[..5]).is_err());
+    }
+
+    #[test]
+    fn which_keys_open_after_a_rotation_and_after_shredding() {
+        let wrapping = |older: Vec<&'static [u8; 32]>| {
+            let keys = WrappingKeys { newest: &[9; 32], made_at: Timestamp(1), older };
+            SealingKeys::rotated(&keys, &[2; 32], &[3; 32], &[4; 32])
+        };
+        let (seal, wrapped) = keys().new_seal("k").unwrap();
+        let sealed = seal.seal(Field::Note, "n", "请接着听").unwrap();
+        let during = wrapping(vec![&[1; 32]]);
+        assert_eq!(during.open_seal("k", &wrapped).unwrap().open(Field::Note, "n", &sealed).unwrap(), "请接着听");
+        let Rewrapped::Anew(anew) = during.rewrap("k", &wrapped).unwrap() else { panic!("wrapped anew") };
+        assert!(matches!(during.rewrap("k", &anew), Ok(Rewrapped::NothingToDo)));
+        let after = wrapping(Vec::new());
+        assert_eq!(after.open_seal("k", &anew).unwrap().open(Field::Note, "n", &sealed).unwrap(), "请接着听");
+        assert!(after.open_seal("k", &wrapped).is_err() && after.rewrap("k", &wrapped).is_err());
+        assert!(keys().open_seal("k", &anew).is_err(), "the old key file does not open what is wrapped anew");
+        let shredded = after.open_seal("k", &[]).unwrap();
+        assert_eq!(shredded.open(Field::Note, "n", &sealed).unwrap(), "");
+        assert_eq!(shredded.document::<Vec<u8>>(Field::Note, "n", &sealed).unwrap(), None);
+        assert!(matches!(shredded.seal(Field::Note, "n", "再写一句"), Err(Error::Erased)));
+        assert_eq!(keys().phone_hash("131"), after.phone_hash("131"), "numbers are found as before");
     }
 
     #[test]

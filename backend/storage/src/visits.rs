@@ -4,6 +4,8 @@
 mod due;
 mod read;
 
+#[cfg(test)]
+pub(crate) use due::due;
 pub use due::{DueAfter, DueCounts, DueOf, DuePatient, VisitDays};
 pub use read::{OpenedVisit, StoredExamination, StoredGuidance, StoredVisit, StoredVisitDraft, VisitAfter};
 

@@ -34,7 +34,7 @@ const saved = async ({ page, dialog }) => {
 
 async function hospital(keeper) {
   const { page, dialog } = keeper;
-  await keeper.goes("机构");
+  await keeper.goes("机构", "转介");
   await page.getByText("还没有机构。请先添加本地区的医院").waitFor();
   await keeper.look("institutions-empty");
   await keeper.button("添加机构").click();

@@ -36,7 +36,7 @@ export function Answers(props: Props) {
       {referral.cancel !== null && (
         <section class="card urgent">
           <h2>{words.cancelAsked}</h2>
-          <p>{words.cancelBecause[referral.cancel.because]}</p>
+          <p>{words.referralCancel[referral.cancel.because]}</p>
           {plain("confirm_cancel", { kind: "cancelled" }, words.confirmCancel, "")}
         </section>
       )}
@@ -68,7 +68,7 @@ export function Answers(props: Props) {
           {...props}
           title={words.failThen}
           hint={words.failHint}
-          reasons={words.failure}
+          reasons={words.referralFailure}
           send={words.failSend}
           said={(because) => ({ kind: "failed", because })}
         />
@@ -163,7 +163,7 @@ function Outcome({ voice, busy, answer, unfolded }: Props & { unfolded: "yes" | 
       <Choices
         name="outcome"
         legend={words.outcomeHint}
-        words={words.outcome}
+        words={words.referralOutcome}
         chosen={outcome}
         choose={setOutcome}
       />

@@ -26,8 +26,10 @@ export function Asked({ voice, referral }: Props) {
             <b>{ends}</b>
             {stage.kind === "scheduled" && ` ${moment(stage.visit_at, voice)}`}
             {stage.kind === "declined" && ` · ${words.decline[stage.because]}`}
-            {stage.kind === "failed" && ` · ${words.failure[stage.because]}`}
-            {stage.kind === "completed" && stage.outcome !== null && ` · ${words.outcome[stage.outcome]}`}
+            {stage.kind === "failed" && ` · ${words.referralFailure[stage.because]}`}
+            {stage.kind === "completed" &&
+              stage.outcome !== null &&
+              ` · ${words.referralOutcome[stage.outcome]}`}
           </Fact>
           <Fact name={words.to}>{referral.to_name}</Fact>
           <Fact name={words.reference}>
@@ -69,7 +71,7 @@ function Person({ voice: { words }, referral: { details, note, green } }: Props)
           </>
         )}
         {details.map(({ field, text }) => (
-          <Fact key={field} name={words.field[field]}>
+          <Fact key={field} name={words.caseField[field]}>
             {text}
           </Fact>
         ))}

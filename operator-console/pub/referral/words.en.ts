@@ -1,7 +1,9 @@
 // What the receiver's page says of a referral in English.
+import { handoverCodesEn } from "../../src/locales/codes.en.handover.ts";
 import type { ReferralWords } from "./words.ts";
 
 export const words: ReferralWords = {
+  ...handoverCodesEn,
   sending: "Sending…",
   asks: (from) => `${from} refers a person to you`,
   expires: (at) => `This link works until ${at}. Please do not pass it on.`,
@@ -63,61 +65,4 @@ export const words: ReferralWords = {
     person_refuses: "The person does not want to",
     other: "Another reason",
   },
-  failure: {
-    not_found: "The person cannot be found",
-    person_refused: "The person refused",
-    no_capacity: "No capacity",
-    died: "Died",
-    other: "Another reason",
-  },
-  outcome: {
-    admitted: "Admitted",
-    treated_as_outpatient: "Treated as an outpatient",
-    observed: "Under observation",
-    referred_on: "Referred on",
-    no_treatment_needed: "Seen, no treatment needed",
-    left_against_advice: "Left against advice",
-    taken_up_at_home: "Taken up by the community",
-    died: "Died",
-    other: "Other",
-  },
-  cancelBecause: {
-    taken_elsewhere: "Somebody else has taken the person",
-    no_longer_needed: "No longer needed",
-    person_refuses: "The person does not want to",
-    sent_in_error: "Sent in error",
-  },
-  field: {
-    name: "Name",
-    gender: "Gender",
-    born: "Born, or age",
-    document: "Identity document",
-    phone: "Telephone",
-    address: "Address",
-    guardian: "Guardian",
-    guardian_phone: "Guardian's telephone",
-    situation: "Situation",
-    danger: "Danger",
-    history: "History",
-    wishes: "Wishes of the person or family",
-  },
-  greenReason: {
-    harm_to_self: "Danger to self",
-    harm_to_others: "Danger to others",
-    acute_illness: "Acute illness",
-    unknown_identity: "Identity unknown",
-    cannot_pay: "Cannot pay",
-    no_guardian: "No guardian",
-  },
-  payerStatus: {
-    liable_person: "Liable person",
-    work_injury_insurance: "Work-injury insurance",
-    basic_insurance: "Basic insurance",
-    medical_aid: "Medical aid",
-    traffic_accident_fund: "Traffic-accident fund",
-    emergency_fund: "Emergency-aid fund",
-    own_means: "Own means",
-    not_known: "Not known",
-  },
-  guardianStatus: { known: "Known", unknown: "Unknown", obstructs: "Obstructs" },
 };

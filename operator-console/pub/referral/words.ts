@@ -1,13 +1,10 @@
 // What the receiver's page says of a referral. It speaks of a person, never of a patient. Each language comes by itself.
-import type { GreenForm, Language, LinkedReferral, Said } from "../../src/protocol/generated.ts";
+import type { HandoverCodeWords } from "../../src/locales/codes.handover.ts";
+import type { Language, LinkedReferral, Said } from "../../src/protocol/generated.ts";
 
-type Detail = LinkedReferral["details"][number]["field"];
-type Because<Kind extends "declined" | "failed"> = Extract<Said, { kind: Kind }>["because"];
-type Outcome = NonNullable<Extract<Said, { kind: "completed" }>["outcome"]>;
-type CancelBecause = NonNullable<LinkedReferral["cancel"]>["because"];
 type Words<Key extends string> = Record<Key, string>;
 
-export interface ReferralWords {
+export interface ReferralWords extends HandoverCodeWords {
   sending: string;
   asks: (from: string) => string;
   expires: (at: string) => string;
@@ -48,14 +45,7 @@ export interface ReferralWords {
   stage: Words<LinkedReferral["stage"]["kind"]>;
   priority: Words<LinkedReferral["priority"]>;
   direction: Words<LinkedReferral["direction"]>;
-  decline: Words<Because<"declined">>;
-  failure: Words<Because<"failed">>;
-  outcome: Words<Outcome>;
-  cancelBecause: Words<CancelBecause>;
-  field: Words<Detail>;
-  greenReason: Words<GreenForm["reasons"][number]>;
-  payerStatus: Words<GreenForm["payer"]>;
-  guardianStatus: Words<GreenForm["guardian"]>;
+  decline: Words<Extract<Said, { kind: "declined" }>["because"]>;
 }
 
 export interface Voice {

@@ -1,7 +1,9 @@
 // What the receiver's page says of a referral in Chinese.
+import { handoverCodesZhCN } from "../../src/locales/codes.zh-CN.handover.ts";
 import type { ReferralWords } from "./words.ts";
 
 export const words: ReferralWords = {
+  ...handoverCodesZhCN,
   sending: "正在发送…",
   asks: (from) => `${from}请您接收一位求助者`,
   expires: (at) => `这个链接在 ${at} 之前有效。请勿转发。`,
@@ -63,61 +65,4 @@ export const words: ReferralWords = {
     person_refuses: "本人不愿意",
     other: "其他原因",
   },
-  failure: {
-    not_found: "找不到本人",
-    person_refused: "本人拒绝",
-    no_capacity: "没有能力收治",
-    died: "已去世",
-    other: "其他原因",
-  },
-  outcome: {
-    admitted: "已住院",
-    treated_as_outpatient: "门诊治疗",
-    observed: "留观",
-    referred_on: "已转往其他机构",
-    no_treatment_needed: "已就诊，不需要治疗",
-    left_against_advice: "自行离开",
-    taken_up_at_home: "社区已接手，居家随访",
-    died: "已去世",
-    other: "其他",
-  },
-  cancelBecause: {
-    taken_elsewhere: "已有其他机构接收",
-    no_longer_needed: "不再需要",
-    person_refuses: "本人不愿意",
-    sent_in_error: "发送有误",
-  },
-  field: {
-    name: "姓名",
-    gender: "性别",
-    born: "出生日期或年龄",
-    document: "证件号码",
-    phone: "电话",
-    address: "住址",
-    guardian: "监护人",
-    guardian_phone: "监护人电话",
-    situation: "情况",
-    danger: "危险",
-    history: "既往情况",
-    wishes: "本人或家属的意愿",
-  },
-  greenReason: {
-    harm_to_self: "伤害自己的危险",
-    harm_to_others: "伤害他人的危险",
-    acute_illness: "急性发作",
-    unknown_identity: "身份不明",
-    cannot_pay: "无力支付",
-    no_guardian: "没有监护人",
-  },
-  payerStatus: {
-    liable_person: "责任人",
-    work_injury_insurance: "工伤保险",
-    basic_insurance: "基本医疗保险",
-    medical_aid: "医疗救助",
-    traffic_accident_fund: "道路交通事故救助基金",
-    emergency_fund: "疾病应急救助基金",
-    own_means: "自费",
-    not_known: "尚不清楚",
-  },
-  guardianStatus: { known: "已知", unknown: "不明", obstructs: "阻拦送医" },
 };

@@ -1,4 +1,4 @@
-// Pages of suspected cases, referrals and institutions, and what of them lives in the address.
+// Pages of suspected cases, referrals, institutions and their systems, and what of them lives in the address.
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import type { CaseStateWord } from "./cases/queries";
 import type { ReferralList } from "./referrals/queries";
@@ -57,4 +57,10 @@ export const institution = createRoute({
   getParentRoute: () => root,
   path: "/institutions/$institution",
   component: lazyRouteComponent(() => import("./pages/InstitutionPage"), "InstitutionPage"),
+});
+
+export const exchange = createRoute({
+  getParentRoute: () => root,
+  path: "/exchange",
+  component: lazyRouteComponent(() => import("./pages/ExchangePage"), "ExchangePage"),
 });

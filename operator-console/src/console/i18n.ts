@@ -7,12 +7,16 @@ import { zhCN } from "../locales/zh-CN";
 import type { casesZhCN } from "../locales/zh-CN.cases";
 import type { crisisZhCN } from "../locales/zh-CN.crisis";
 import type { dispatchZhCN } from "../locales/zh-CN.dispatch";
+import type { erasuresZhCN } from "../locales/zh-CN.erasures";
+import type { exchangeZhCN } from "../locales/zh-CN.exchange";
 import type { figuresZhCN } from "../locales/zh-CN.figures";
 import type { floorZhCN } from "../locales/zh-CN.floor";
 import type { ledgersZhCN } from "../locales/zh-CN.ledgers";
 import type { referralsZhCN } from "../locales/zh-CN.referrals";
+import type { registryZhCN } from "../locales/zh-CN.registry";
 import type { reviewZhCN } from "../locales/zh-CN.review";
 import type { teamsZhCN } from "../locales/zh-CN.teams";
+import type { visitsZhCN } from "../locales/zh-CN.visits";
 
 export const LANGUAGES = ["zh-CN", "en"] as const;
 export type ConsoleLanguage = (typeof LANGUAGES)[number];
@@ -58,6 +62,10 @@ declare module "i18next" {
         typeof dispatchZhCN &
         typeof casesZhCN &
         typeof referralsZhCN &
+        typeof exchangeZhCN &
+        typeof erasuresZhCN &
+        typeof registryZhCN &
+        typeof visitsZhCN &
         typeof crisisZhCN;
     };
   }

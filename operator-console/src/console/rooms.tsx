@@ -3,6 +3,7 @@ import {
   AimOutlined,
   AlertOutlined,
   ApartmentOutlined,
+  ApiOutlined,
   AuditOutlined,
   BankOutlined,
   BarChartOutlined,
@@ -11,16 +12,22 @@ import {
   CommentOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  DeleteOutlined,
+  DiffOutlined,
   EyeOutlined,
   FileSearchOutlined,
   FileTextOutlined,
   FormOutlined,
   FundOutlined,
+  IdcardOutlined,
   LineChartOutlined,
   MailOutlined,
+  NotificationOutlined,
+  PercentageOutlined,
   PhoneOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
+  ScheduleOutlined,
   SendOutlined,
   SettingOutlined,
   ShareAltOutlined,
@@ -35,12 +42,13 @@ import type { Right } from "../protocol/generated";
 import { useMe } from "./sign-in";
 
 /** Rooms that stand together under one way in. */
-export type Group = "floor" | "crisis" | "care" | "ledgers" | "figures" | "review";
+export type Group = "floor" | "crisis" | "care" | "registry" | "ledgers" | "figures" | "review";
 
 export const GROUP_ICONS: Record<Group, React.ReactNode> = {
   floor: <TeamOutlined aria-hidden />,
   crisis: <SendOutlined aria-hidden />,
   care: <ShareAltOutlined aria-hidden />,
+  registry: <IdcardOutlined aria-hidden />,
   ledgers: <SafetyCertificateOutlined aria-hidden />,
   figures: <BarChartOutlined aria-hidden />,
   review: <FileSearchOutlined aria-hidden />,
@@ -59,6 +67,13 @@ export interface Room {
     | "/cases"
     | "/referrals"
     | "/institutions"
+    | "/exchange"
+    | "/patients"
+    | "/visits"
+    | "/indicators"
+    | "/disclosed"
+    | "/list-exchanges"
+    | "/disclosures"
     | "/calls"
     | "/ledgers/standing"
     | "/ledgers/training"
@@ -72,6 +87,7 @@ export interface Room {
     | "/review/month"
     | "/review/samples"
     | "/review/incidents"
+    | "/erasures"
     | "/readings"
     | "/accounts"
     | "/settings"
@@ -88,6 +104,13 @@ export interface Room {
     | "cases"
     | "referrals"
     | "institutions"
+    | "exchange"
+    | "patients"
+    | "visits"
+    | "indicators"
+    | "disclosed"
+    | "listExchanges"
+    | "disclosures"
     | "calls"
     | "standing"
     | "training"
@@ -101,6 +124,7 @@ export interface Room {
     | "month"
     | "samples"
     | "incidents"
+    | "erasures"
     | "readings"
     | "accounts"
     | "settings"
@@ -181,6 +205,55 @@ export const ROOMS: readonly Room[] = [
     rights: ["keep_institutions", "receive_referrals", "chase_referrals"],
     group: "care",
     icon: <BankOutlined aria-hidden />,
+  },
+  {
+    to: "/exchange",
+    name: "exchange",
+    rights: ["keep_institutions", "chase_referrals"],
+    group: "care",
+    icon: <ApiOutlined aria-hidden />,
+  },
+  {
+    to: "/patients",
+    name: "patients",
+    rights: ["keep_registry"],
+    group: "registry",
+    icon: <IdcardOutlined aria-hidden />,
+  },
+  {
+    to: "/visits",
+    name: "visits",
+    rights: ["keep_registry"],
+    group: "registry",
+    icon: <ScheduleOutlined aria-hidden />,
+  },
+  {
+    to: "/indicators",
+    name: "indicators",
+    rights: ["see_indicators"],
+    group: "registry",
+    icon: <PercentageOutlined aria-hidden />,
+  },
+  {
+    to: "/disclosed",
+    name: "disclosed",
+    rights: ["see_disclosures"],
+    group: "registry",
+    icon: <NotificationOutlined aria-hidden />,
+  },
+  {
+    to: "/list-exchanges",
+    name: "listExchanges",
+    rights: ["see_disclosures"],
+    group: "registry",
+    icon: <DiffOutlined aria-hidden />,
+  },
+  {
+    to: "/disclosures",
+    name: "disclosures",
+    rights: ["read_disclosures"],
+    group: "registry",
+    icon: <NotificationOutlined aria-hidden />,
   },
   { to: "/calls", name: "calls", rights: ["work_callbacks"], icon: <PhoneOutlined aria-hidden /> },
   {
@@ -273,6 +346,12 @@ export const ROOMS: readonly Room[] = [
     name: "settings",
     rights: ["read_settings", "manage_settings"],
     icon: <SettingOutlined aria-hidden />,
+  },
+  {
+    to: "/erasures",
+    name: "erasures",
+    rights: ["erase_callers"],
+    icon: <DeleteOutlined aria-hidden />,
   },
   { to: "/readings", name: "readings", rights: ["read_journal"], icon: <EyeOutlined aria-hidden /> },
   { to: "/journal", name: "journal", rights: ["read_journal"], icon: <AuditOutlined aria-hidden /> },

@@ -2,12 +2,35 @@
 import { createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import type { LibraryKind, ReviewWord, StandingWord } from "../protocol/generated";
 import type { CallFilter } from "./calls/queries";
-import { cases, institution, institutions, referral, referrals, suspectedCase } from "./care-routes";
+import {
+  cases,
+  exchange,
+  institution,
+  institutions,
+  referral,
+  referrals,
+  suspectedCase,
+} from "./care-routes";
 import { dispatch, dispatches, dispatchFigures, emergencies, emergency, team, teams } from "./crisis-routes";
+import { erasure, erasures } from "./erasure-routes";
 import { isDay, isMonth, isYear } from "./ledgers/calendar";
 import { WORDS } from "./ledgers/standing";
 import { KINDS } from "./library/kinds";
 import { WorkspacePage } from "./pages/WorkspacePage";
+import {
+  disclosed,
+  disclosedOne,
+  disclosures,
+  exchanges,
+  indicators,
+  listExchange,
+  patient,
+  patients,
+  register,
+  visit,
+  visitForm,
+  visits,
+} from "./registry-routes";
 import { readFilter } from "./review/filter";
 import { readReadingFilter } from "./review/readings";
 import { REVIEW_WORDS } from "./review/words";
@@ -293,6 +316,19 @@ export const router = createRouter({
     referral,
     institutions,
     institution,
+    exchange,
+    patients,
+    patient,
+    visitForm,
+    visits,
+    visit,
+    indicators,
+    register,
+    disclosures,
+    disclosed,
+    disclosedOne,
+    exchanges,
+    listExchange,
     library,
     record,
     replay,
@@ -315,6 +351,8 @@ export const router = createRouter({
     myStanding,
     accounts,
     settings,
+    erasures,
+    erasure,
     journal,
   ]),
   defaultPreload: false,

@@ -3,21 +3,29 @@ import { describe, expect, it } from "vitest";
 import { en } from "../locales/en";
 import { casesEn } from "../locales/en.cases";
 import { dispatchEn } from "../locales/en.dispatch";
+import { erasuresEn } from "../locales/en.erasures";
+import { exchangeEn } from "../locales/en.exchange";
 import { figuresEn } from "../locales/en.figures";
 import { floorEn } from "../locales/en.floor";
 import { ledgersEn } from "../locales/en.ledgers";
 import { referralsEn } from "../locales/en.referrals";
+import { registryEn } from "../locales/en.registry";
 import { reviewEn } from "../locales/en.review";
 import { teamsEn } from "../locales/en.teams";
+import { visitsEn } from "../locales/en.visits";
 import { zhCN } from "../locales/zh-CN";
 import { casesZhCN } from "../locales/zh-CN.cases";
 import { dispatchZhCN } from "../locales/zh-CN.dispatch";
+import { erasuresZhCN } from "../locales/zh-CN.erasures";
+import { exchangeZhCN } from "../locales/zh-CN.exchange";
 import { figuresZhCN } from "../locales/zh-CN.figures";
 import { floorZhCN } from "../locales/zh-CN.floor";
 import { ledgersZhCN } from "../locales/zh-CN.ledgers";
 import { referralsZhCN } from "../locales/zh-CN.referrals";
+import { registryZhCN } from "../locales/zh-CN.registry";
 import { reviewZhCN } from "../locales/zh-CN.review";
 import { teamsZhCN } from "../locales/zh-CN.teams";
+import { visitsZhCN } from "../locales/zh-CN.visits";
 import { findItems, inLanguage } from "./library";
 import { codeInAddress } from "./set-up-code";
 
@@ -40,7 +48,11 @@ it("asks for the same values in both languages", () => {
   expect(blanks(floorEn)).toEqual(blanks(floorZhCN));
   expect(blanks(casesEn)).toEqual(blanks(casesZhCN));
   expect(blanks(referralsEn)).toEqual(blanks(referralsZhCN));
+  expect(blanks(registryEn)).toEqual(blanks(registryZhCN));
+  expect(blanks(exchangeEn)).toEqual(blanks(exchangeZhCN));
+  expect(blanks(erasuresEn)).toEqual(blanks(erasuresZhCN));
   expect(blanks(figuresEn)).toEqual(blanks(figuresZhCN));
+  expect(blanks(visitsEn)).toEqual(blanks(visitsZhCN));
 });
 
 describe("the set-up code", () => {

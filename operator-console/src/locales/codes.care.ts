@@ -4,65 +4,57 @@ import type {
   AdmissionStage,
   AgreedBy,
   AwaitedStep,
-  CancelReason,
   CaseBasis,
-  CaseField,
   CaseOwnerWord,
   CaseProgress,
   CaseSource,
   CaseTurn,
   CountyVerdict,
   Disorder,
-  GreenReason,
-  GuardianStatus,
+  ErasureRules,
   InstitutionKind,
   MedicalRank,
   Nearness,
-  OutcomeWord,
-  PayerStatus,
+  OddityKind,
   Reach,
   ReferralDirection,
   ReferralPriority,
   ReferralRules,
   ReferralWord,
   Said,
+  SystemSignInWord,
   TitleWord,
   VerdictWord,
   VisitRules,
 } from "../protocol/generated";
+import type { HandoverCodeWords } from "./codes.handover.ts";
 
 type Words<T extends string> = Record<T, string>;
-/** Why a receiver does not take somebody, and why it came to nothing. */
-type Because<Kind extends "declined" | "failed"> = Extract<Said, { kind: Kind }>["because"];
 
-export interface CareCodeWords {
+export interface CareCodeWords extends HandoverCodeWords {
   admissionStage: Words<AdmissionStage>;
   admissionWord: Words<AdmissionGround["kind"]>;
   agreedBy: Words<AgreedBy>;
   awaitedStep: Words<AwaitedStep>;
   caseBasis: Words<CaseBasis>;
-  caseField: Words<CaseField>;
   caseOwner: Words<CaseOwnerWord>;
   caseSource: Words<CaseSource>;
   caseTurn: Words<CaseTurn>;
   caseWord: Words<CaseProgress["kind"]>;
   disorder: Words<Disorder>;
-  greenReason: Words<GreenReason>;
-  guardianStatus: Words<GuardianStatus>;
+  erasureRule: Words<keyof ErasureRules>;
   institutionKind: Words<InstitutionKind>;
   medicalRank: Words<MedicalRank>;
   nearness: Words<Nearness>;
-  payerStatus: Words<PayerStatus>;
+  oddityKind: Words<OddityKind>;
   reach: Words<Reach>;
-  referralCancel: Words<CancelReason>;
-  referralDecline: Words<Because<"declined">>;
+  referralDecline: Words<Extract<Said, { kind: "declined" }>["because"]>;
   referralDirection: Words<ReferralDirection>;
-  referralFailure: Words<Because<"failed">>;
-  referralOutcome: Words<OutcomeWord>;
   referralPriority: Words<ReferralPriority>;
   referralRule: Words<keyof ReferralRules>;
   referralWord: Words<ReferralWord>;
   reviewVerdict: Words<CountyVerdict>;
+  systemSignIn: Words<SystemSignInWord>;
   titleWord: Words<TitleWord>;
   verdict: Words<VerdictWord>;
   visitRule: Words<keyof VisitRules>;

@@ -1,7 +1,9 @@
 // Closed sets of words of suspected cases, referrals and institutions in English.
 import type { CareCodeWords } from "./codes.care";
+import { handoverCodesEn } from "./codes.en.handover";
 
 export const careCodesEn: CareCodeWords = {
+  ...handoverCodesEn,
   admissionStage: { proposed: "Waits for a signature", admitted: "Admitted" },
   admissionWord: { voluntary: "Voluntary", compulsory: "Compulsory", green_channel: "Green channel" },
   agreedBy: {
@@ -16,20 +18,6 @@ export const careCodesEn: CareCodeWords = {
     others_in_danger: "Others are in danger",
     cannot_consent: "The person cannot decide now",
     statutory_duty: "Duty by law",
-  },
-  caseField: {
-    name: "Name",
-    gender: "Gender",
-    born: "Born, or age",
-    document: "Identity document",
-    phone: "Telephone",
-    address: "Address",
-    guardian: "Guardian",
-    guardian_phone: "Guardian's telephone",
-    situation: "Situation",
-    danger: "Danger",
-    history: "History",
-    wishes: "Wishes",
   },
   caseOwner: {
     supervisor_on_duty: "Supervisor on duty",
@@ -76,15 +64,10 @@ export const careCodesEn: CareCodeWords = {
     epilepsy_psychosis: "Psychosis due to epilepsy",
     intellectual_disability_psychosis: "Intellectual disability with psychosis",
   },
-  greenReason: {
-    harm_to_self: "Danger to self",
-    harm_to_others: "Danger to others",
-    acute_illness: "Acute illness",
-    unknown_identity: "Identity unknown",
-    cannot_pay: "Cannot pay",
-    no_guardian: "No guardian",
+  erasureRule: {
+    rotate_keys_days: "Key file rotated every (days)",
+    keep_backups_days: "Copies kept for (days)",
   },
-  guardianStatus: { known: "Known", unknown: "Unknown", obstructs: "Obstructs" },
   institutionKind: {
     hotline: "Hotline",
     psychiatric_hospital: "Psychiatric hospital",
@@ -106,23 +89,12 @@ export const careCodesEn: CareCodeWords = {
     chief: "Chief",
   },
   nearness: { here: "Here", county: "In the county", everywhere: "Whole centre", elsewhere: "Elsewhere" },
-  payerStatus: {
-    liable_person: "Liable person",
-    work_injury_insurance: "Work-injury insurance",
-    basic_insurance: "Basic insurance",
-    medical_aid: "Medical aid",
-    traffic_accident_fund: "Traffic-accident fund",
-    emergency_fund: "Emergency-aid fund",
-    own_means: "Own means",
-    not_known: "Not known",
+  oddityKind: {
+    unclear: "A state that no referral has",
+    not_theirs: "Of a referral not sent to them",
+    not_known: "Of a referral that we do not have",
   },
   reach: { accounts: "Accounts here", signed_page: "One-time page by e-mail", fhir: "Its own system (FHIR)" },
-  referralCancel: {
-    taken_elsewhere: "Somebody else has taken the person",
-    no_longer_needed: "No longer needed",
-    person_refuses: "The person does not want to",
-    sent_in_error: "Sent in error",
-  },
   referralDecline: {
     no_bed: "No bed",
     out_of_scope: "Not what is treated there",
@@ -133,24 +105,6 @@ export const careCodesEn: CareCodeWords = {
     other: "Another reason",
   },
   referralDirection: { up: "Up", down: "Down", level: "Between equals" },
-  referralFailure: {
-    not_found: "The person cannot be found",
-    person_refused: "The person refused",
-    no_capacity: "No capacity",
-    died: "Died",
-    other: "Another reason",
-  },
-  referralOutcome: {
-    admitted: "Admitted",
-    treated_as_outpatient: "Treated as an outpatient",
-    observed: "Under observation",
-    referred_on: "Referred on",
-    no_treatment_needed: "Seen, no treatment needed",
-    left_against_advice: "Left against advice",
-    taken_up_at_home: "Taken up by the community",
-    died: "Died",
-    other: "Other",
-  },
   referralPriority: { routine: "Routine", urgent: "Urgent", stat: "Green channel" },
   referralRule: {
     answer_routine_ms: "Answer to a routine referral (hours)",
@@ -175,6 +129,12 @@ export const careCodesEn: CareCodeWords = {
     failed: "Could not go on",
   },
   reviewVerdict: { approve: "Approve", return: "Return" },
+  systemSignIn: {
+    none: "None (the network sees to it)",
+    bearer: "Token (bearer)",
+    basic: "User name and password",
+    client_credentials: "OAuth 2.0 client credentials",
+  },
   titleWord: {
     psychiatrist: "Psychiatrist",
     physician: "Physician of another field",

@@ -3,11 +3,13 @@ import type { CodeWords } from "./codes";
 import { careCodesEn } from "./codes.en.care";
 import { crisisCodesEn } from "./codes.en.crisis";
 import { officeCodesEn } from "./codes.en.office";
+import { registryCodesEn } from "./codes.en.registry";
 
 export const codesEn: CodeWords = {
   ...officeCodesEn,
   ...crisisCodesEn,
   ...careCodesEn,
+  ...registryCodesEn,
   tier: {
     none: "None",
     low: "Low",

@@ -78,11 +78,12 @@ import type {
 } from "../protocol/generated";
 import type { CareCodeWords } from "./codes.care";
 import type { CrisisCodeWords } from "./codes.crisis";
+import type { RegistryCodeWords } from "./codes.registry";
 
 type Words<T extends string> = Record<T, string>;
 
 /** Of callers, talks and their records. */
-export interface CodeWords extends OfficeCodeWords, CrisisCodeWords, CareCodeWords {
+export interface CodeWords extends OfficeCodeWords, CrisisCodeWords, CareCodeWords, RegistryCodeWords {
   tier: Words<RiskTier | "unrated">;
   channel: Words<Channel>;
   direction: Words<Direction>;

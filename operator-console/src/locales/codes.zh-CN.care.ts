@@ -1,7 +1,9 @@
 // Closed sets of words of suspected cases, referrals and institutions in Chinese.
 import type { CareCodeWords } from "./codes.care";
+import { handoverCodesZhCN } from "./codes.zh-CN.handover";
 
 export const careCodesZhCN: CareCodeWords = {
+  ...handoverCodesZhCN,
   admissionStage: { proposed: "等待签字", admitted: "已入院" },
   admissionWord: { voluntary: "自愿住院", compulsory: "强制诊断入院", green_channel: "绿色通道" },
   agreedBy: { guardian: "监护人", relative: "近亲属", committee: "村/居委会" },
@@ -12,20 +14,6 @@ export const careCodesZhCN: CareCodeWords = {
     others_in_danger: "他人有危险",
     cannot_consent: "本人此刻不能表达意愿",
     statutory_duty: "法定职责",
-  },
-  caseField: {
-    name: "姓名",
-    gender: "性别",
-    born: "出生日期或年龄",
-    document: "证件号码",
-    phone: "电话",
-    address: "住址",
-    guardian: "监护人",
-    guardian_phone: "监护人电话",
-    situation: "情况",
-    danger: "危险",
-    history: "既往情况",
-    wishes: "本人或家属意愿",
   },
   caseOwner: {
     supervisor_on_duty: "值班督导",
@@ -72,15 +60,10 @@ export const careCodesZhCN: CareCodeWords = {
     epilepsy_psychosis: "癫痫所致精神障碍",
     intellectual_disability_psychosis: "精神发育迟滞伴发精神障碍",
   },
-  greenReason: {
-    harm_to_self: "伤害自己的危险",
-    harm_to_others: "伤害他人的危险",
-    acute_illness: "急性发作",
-    unknown_identity: "身份不明",
-    cannot_pay: "无力支付",
-    no_guardian: "没有监护人",
+  erasureRule: {
+    rotate_keys_days: "密钥文件轮换间隔（天）",
+    keep_backups_days: "备份保留（天）",
   },
-  guardianStatus: { known: "已知", unknown: "不明", obstructs: "阻拦送医" },
   institutionKind: {
     hotline: "热线",
     psychiatric_hospital: "精神专科医院",
@@ -102,23 +85,12 @@ export const careCodesZhCN: CareCodeWords = {
     chief: "主任医师",
   },
   nearness: { here: "本地", county: "本县", everywhere: "全中心", elsewhere: "外地" },
-  payerStatus: {
-    liable_person: "责任人",
-    work_injury_insurance: "工伤保险",
-    basic_insurance: "基本医疗保险",
-    medical_aid: "医疗救助",
-    traffic_accident_fund: "道路交通事故救助基金",
-    emergency_fund: "疾病应急救助基金",
-    own_means: "自费",
-    not_known: "尚不清楚",
+  oddityKind: {
+    unclear: "转介没有这种状态",
+    not_theirs: "不是发给它的转介",
+    not_known: "没有这份转介",
   },
   reach: { accounts: "本系统账号", signed_page: "邮件里的一次性页面", fhir: "对方系统（FHIR）" },
-  referralCancel: {
-    taken_elsewhere: "已有其他机构接收",
-    no_longer_needed: "不再需要",
-    person_refuses: "本人不愿意",
-    sent_in_error: "发送有误",
-  },
   referralDecline: {
     no_bed: "没有床位",
     out_of_scope: "不属于诊治范围",
@@ -129,24 +101,6 @@ export const careCodesZhCN: CareCodeWords = {
     other: "其他原因",
   },
   referralDirection: { up: "上转", down: "下转", level: "平级" },
-  referralFailure: {
-    not_found: "找不到本人",
-    person_refused: "本人拒绝",
-    no_capacity: "没有能力收治",
-    died: "已去世",
-    other: "其他原因",
-  },
-  referralOutcome: {
-    admitted: "已住院",
-    treated_as_outpatient: "门诊治疗",
-    observed: "留观",
-    referred_on: "已转往其他机构",
-    no_treatment_needed: "已就诊，不需要治疗",
-    left_against_advice: "自行离开",
-    taken_up_at_home: "社区已接手，居家随访",
-    died: "已去世",
-    other: "其他",
-  },
   referralPriority: { routine: "常规", urgent: "加急", stat: "绿色通道" },
   referralRule: {
     answer_routine_ms: "常规转介答复（小时）",
@@ -171,6 +125,12 @@ export const careCodesZhCN: CareCodeWords = {
     failed: "未能继续",
   },
   reviewVerdict: { approve: "审核通过", return: "退回" },
+  systemSignIn: {
+    none: "不用凭据（由网络保证）",
+    bearer: "令牌（Bearer）",
+    basic: "用户名和密码",
+    client_credentials: "OAuth 2.0 客户端凭据",
+  },
   titleWord: {
     psychiatrist: "精神科执业医师",
     physician: "其他科执业医师",

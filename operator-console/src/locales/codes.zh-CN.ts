@@ -3,11 +3,13 @@ import type { CodeWords } from "./codes";
 import { careCodesZhCN } from "./codes.zh-CN.care";
 import { crisisCodesZhCN } from "./codes.zh-CN.crisis";
 import { officeCodesZhCN } from "./codes.zh-CN.office";
+import { registryCodesZhCN } from "./codes.zh-CN.registry";
 
 export const codesZhCN: CodeWords = {
   ...officeCodesZhCN,
   ...crisisCodesZhCN,
   ...careCodesZhCN,
+  ...registryCodesZhCN,
   tier: { none: "无", low: "低", moderate: "中", high: "高", imminent: "紧急", unrated: "未评估" },
   channel: { web: "网页", phone: "电话" },
   direction: { incoming: "来电", outgoing: "去电" },

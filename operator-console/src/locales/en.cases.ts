@@ -88,6 +88,7 @@ export const casesEn: typeof casesZhCN = {
     openedAt: "Written down",
     openedBy: "By",
     dispatch: "Open the dispatch",
+    openPatient: "Open the patient's file",
     shown: { whole: "What is known", what_left: "What the receiver was told" },
     diagnosis: "Diagnosis",
     diagnosisHidden: "Diagnosed (shown to physicians and the registry only)",
@@ -106,7 +107,7 @@ export const casesEn: typeof casesZhCN = {
       approved: "Approved",
       returned: "Returned",
     },
-    step: { refer: "Refer again", diagnose: "Diagnose", review: "Review" },
+    step: { refer: "Refer again", diagnose: "Diagnose", review: "Review", register: "Register" },
     referHint:
       "After a no, on to another hospital, or back to the community. The same fields are told as the first time.",
     owner: "Who answers for the person",

@@ -2,6 +2,9 @@
 import type { floorZhCN } from "./zh-CN.floor";
 
 export const floorEn: typeof floorZhCN = {
+  erasedWords: "Erased for good.",
+  erasedAt:
+    "Words and numbers were erased for good {{t}}; nobody can read them again. Ids, times and figures remain.",
   floor: {
     notification: "Something new on the board",
     hush: "Hush",
@@ -154,6 +157,7 @@ export const floorEn: typeof floorZhCN = {
     crisis: "Crisis teams and dispatches",
     referrals: "Clocks of referrals",
     visits: "Follow-up of patients",
+    erasure: "Keys and copies",
     discussion: "Sessions to discuss in supervision",
     calls: "Calls to make",
     figures: "Figures and reports",

@@ -148,6 +148,7 @@ export const reviewEn: typeof reviewZhCN = {
       incident_opened: "{{by}} opened an incident",
       incident_reported: "{{by}} reported the incident",
       incident_overdue: "The incident was not reported within 24 hours",
+      erased: "Words and numbers were erased for good",
     },
   },
   review: {

@@ -47,6 +47,9 @@ export const careJournalEn: typeof careJournalZhCN = {
     disclosure_confirmed: "Disclosure received",
     patient_called: "Registered patient called",
     patient_call_seen: "Call seen by who follows up",
+    caller_erased: "Caller erased for good",
+    caller_wiped: "Gone from the database's files",
+    keys_rotated: "Key file rotated",
   },
   fact: {
     admission: "admission",
@@ -54,6 +57,8 @@ export const careJournalEn: typeof careJournalZhCN = {
     basis: "ground",
     case: "case",
     disclosure: "disclosure",
+    begun_at: "new key made at",
+    erasure: "erasure",
     exchange: "comparison",
     fields: "told",
     ground: "how",

@@ -45,6 +45,9 @@ export const careJournalZhCN = {
     disclosure_confirmed: "部门已签收",
     patient_called: "在册患者来电",
     patient_call_seen: "来电已由随访人员查看",
+    caller_erased: "来电者内容已永久删除",
+    caller_wiped: "已从数据库文件清除",
+    keys_rotated: "密钥文件已轮换",
   },
   fact: {
     admission: "入院",
@@ -52,6 +55,8 @@ export const careJournalZhCN = {
     basis: "依据",
     case: "线索",
     disclosure: "告知",
+    begun_at: "新密钥生成于",
+    erasure: "删除",
     exchange: "比对",
     fields: "告知内容",
     ground: "方式",

@@ -1,5 +1,7 @@
 // Words in Chinese of the supervisor's live floor: board, silent view, whispers, blocks, library editor.
 export const floorZhCN = {
+  erasedWords: "内容已永久删除。",
+  erasedAt: "内容和号码已于 {{t}} 永久删除，任何人都无法再读。编号、时间和统计仍然保留。",
   floor: {
     notification: "督导台有新的警示",
     hush: "静音",
@@ -147,6 +149,7 @@ export const floorZhCN = {
     crisis: "危机干预队与出动",
     referrals: "转介时限",
     visits: "随访间隔",
+    erasure: "密钥与备份",
     discussion: "建议在督导中讨论的会话",
     calls: "待打的电话",
     figures: "指标与报表",

@@ -54,6 +54,7 @@ const happened: Record<Happened["kind"], string> = {
   incident_opened: "{{by}} 登记事件",
   incident_reported: "{{by}} 上报事件",
   incident_overdue: "事件未在 24 小时内上报",
+  erased: "内容和号码已永久删除",
 };
 
 /** As said of somebody else. */

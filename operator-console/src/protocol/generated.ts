@@ -725,7 +725,11 @@ export type CaseView = { row: CaseRow, shown: DetailsShown, details: Array<CaseD
 /**
  * What a physician or the county said, the earliest first; for physicians and the registry.
  */
-remarks: Array<CaseRemark>, actions: Array<CaseAction>, };
+remarks: Array<CaseRemark>,
+/**
+ * When the words were erased for good; null while they are there.
+ */
+erased_at: Timestamp | null, actions: Array<CaseAction>, };
 
 /**
  * Whether this is a real hotline.
@@ -878,7 +882,7 @@ export type CloseThis = { id: CommandId, };
 /**
  * Every code a problem can have. Codes never change their meaning.
  */
-export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "overdue" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "entry_in_future" | "self_confirmed" | "not_the_trainer" | "not_the_supervisor" | "not_enrolled" | "not_supervised" | "correction_of_correction" | "rules_in_past" | "entry_changed" | "session_not_theirs" | "self_reviewed" | "nobody_held_it" | "not_the_reviewer" | "review_frozen" | "review_incomplete" | "review_not_acknowledged" | "sample_too_large" | "saved_searches_full" | "call_taken" | "call_not_yours" | "call_in_talk" | "call_settled" | "not_held" | "not_in_talk" | "too_many_in_talk" | "too_many_watched" | "caller_in_danger" | "too_late_to_block" | "origin_unknown" | "caller_blocked" | "changed_meanwhile" | "library_full" | "report_filled" | "report_frozen" | "report_not_filled" | "report_not_frozen" | "report_corrected" | "figures_changed" | "own_report" | "period_not_over" | "no_print_font" | "policy_invalid" | "needs_too_few" | "needs_too_many" | "channel_not_proven" | "shift_invalid" | "area_in_use" | "team_in_use" | "teams_full" | "no_crisis_role" | "in_another_team" | "not_a_team_member" | "no_team_here" | "place_missing" | "dispatch_open" | "dispatch_over" | "engaged" | "not_of_the_crew" | "not_assembled" | "already_on_the_way" | "not_on_the_way" | "not_on_scene" | "no_contact_yet" | "not_decided_yet" | "measure_missing" | "not_handed_over" | "record_incomplete" | "record_missing" | "checks_open" | "no_check_due" | "page_link_unknown" | "page_link_expired" | "page_stood_down" | "page_answered" | "emergency_over" | "happened_at_invalid" | "service_not_asked" | "side_channel_closed" | "not_accepted" | "no_plan_here" | "cases_open" | "purpose_differs" | "phones_full" | "class_missing" | "visit_out_of_order" | "visit_in_future" | "companions_missing" | "pair_not_allowed" | "own_title" | "title_missing" | "title_not_verified" | "case_taken" | "case_not_accepted" | "not_the_receiver" | "nothing_to_review" | "own_diagnosis" | "report_not_reviewed" | "case_not_diagnosed" | "not_of_an_institution" | "institutions_full" | "institution_in_use" | "hotline_stays" | "situation_missing" | "area_not_yours" | "in_another_institution" | "referral_over" | "referral_out_of_order" | "senders_to_say" | "cancel_not_asked" | "person_arrived" | "person_not_there" | "ladder_empty" | "referral_open" | "not_the_sender" | "referral_link_unknown" | "referral_link_expired" | "referral_link_used" | "patient_gone" | "patient_exists" | "patient_alike" | "keeper_invalid" | "worker_elsewhere" | "harm_invalid" | "nothing_to_tell" | "nobody_to_tell" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
+export type Code = "session_closed" | "session_not_found" | "not_your_session" | "lease_lost" | "offer_gone" | "nobody_waiting" | "at_capacity" | "not_available" | "not_qualified" | "overdue" | "staff_not_found" | "staff_not_reachable" | "phone_session" | "record_left" | "session_not_over" | "already_ended" | "assessment_missing" | "wrap_up_missing" | "follow_up_missing" | "follow_up_invalid" | "override_reason_missing" | "rating_out_of_range" | "not_assessable" | "closed_now" | "id_reused" | "forbidden" | "text_empty" | "text_too_long" | "roles_conflict" | "last_administrator" | "username_taken" | "password_weak" | "reason_missing" | "already_done" | "not_found" | "entry_in_future" | "self_confirmed" | "not_the_trainer" | "not_the_supervisor" | "not_enrolled" | "not_supervised" | "correction_of_correction" | "rules_in_past" | "entry_changed" | "session_not_theirs" | "self_reviewed" | "nobody_held_it" | "not_the_reviewer" | "review_frozen" | "review_incomplete" | "review_not_acknowledged" | "sample_too_large" | "saved_searches_full" | "call_taken" | "call_not_yours" | "call_in_talk" | "call_settled" | "not_held" | "not_in_talk" | "too_many_in_talk" | "too_many_watched" | "caller_in_danger" | "too_late_to_block" | "origin_unknown" | "caller_blocked" | "changed_meanwhile" | "library_full" | "report_filled" | "report_frozen" | "report_not_filled" | "report_not_frozen" | "report_corrected" | "figures_changed" | "own_report" | "period_not_over" | "no_print_font" | "policy_invalid" | "needs_too_few" | "needs_too_many" | "channel_not_proven" | "shift_invalid" | "area_in_use" | "team_in_use" | "teams_full" | "no_crisis_role" | "in_another_team" | "not_a_team_member" | "no_team_here" | "place_missing" | "dispatch_open" | "dispatch_over" | "engaged" | "not_of_the_crew" | "not_assembled" | "already_on_the_way" | "not_on_the_way" | "not_on_scene" | "no_contact_yet" | "not_decided_yet" | "measure_missing" | "not_handed_over" | "record_incomplete" | "record_missing" | "checks_open" | "no_check_due" | "page_link_unknown" | "page_link_expired" | "page_stood_down" | "page_answered" | "emergency_over" | "happened_at_invalid" | "service_not_asked" | "side_channel_closed" | "not_accepted" | "no_plan_here" | "cases_open" | "purpose_differs" | "phones_full" | "class_missing" | "visit_out_of_order" | "visit_in_future" | "companions_missing" | "pair_not_allowed" | "own_title" | "title_missing" | "title_not_verified" | "case_taken" | "case_not_accepted" | "not_the_receiver" | "nothing_to_review" | "own_diagnosis" | "report_not_reviewed" | "case_not_diagnosed" | "not_of_an_institution" | "institutions_full" | "institution_in_use" | "hotline_stays" | "situation_missing" | "area_not_yours" | "in_another_institution" | "referral_over" | "referral_out_of_order" | "senders_to_say" | "cancel_not_asked" | "person_arrived" | "person_not_there" | "ladder_empty" | "referral_open" | "not_the_sender" | "referral_link_unknown" | "referral_link_expired" | "referral_link_used" | "patient_gone" | "patient_exists" | "patient_alike" | "keeper_invalid" | "worker_elsewhere" | "harm_invalid" | "nothing_to_tell" | "nobody_to_tell" | "erasure_hindered" | "caller_erased" | "malformed" | "body_too_large" | "frame_too_large" | "method_not_allowed" | "unsupported_media_type" | "wrong_origin" | "sign_in_needed" | "sign_in_wrong" | "sign_in_locked" | "account_disabled" | "password_change_needed" | "ticket_invalid" | "too_fast" | "too_many_sockets" | "overloaded" | "shutting_down" | "set_up_needed" | "set_up_done" | "set_up_code_wrong" | "field_invalid" | "internal";
 
 /**
  * A colleague, for transfers and the supervisor's board.
@@ -1696,7 +1700,15 @@ because: EndReason | null, by: StaffId, by_name: string, };
 /**
  * A fact of it.
  */
-export type DispatchEvent = { "kind": "area_changed", area: AreaId, staff: StaffId, } | { "kind": "team_changed", team: TeamId, staff: StaffId, } | { "kind": "member_changed", team: TeamId, member: StaffId, staff: StaffId, } | { "kind": "contact_changed", contact: ContactId, member: StaffId, staff: StaffId, } | { "kind": "contact_proven", contact: ContactId, member: StaffId, } | { "kind": "availability_changed", member: StaffId, staff: StaffId, } | { "kind": "on_call_entered", on_call: OnCallId, team: TeamId, member: StaffId, staff: StaffId, } | { "kind": "on_call_cancelled", on_call: OnCallId, team: TeamId, member: StaffId, staff: StaffId, } | { "kind": "plan_written", plan: PlanId, area: AreaId, staff: StaffId, } | { "kind": "emergency_declared", emergency: EmergencyId, plan: PlanId, purpose: Purpose, staff: StaffId, } | { "kind": "emergency_ended", emergency: EmergencyId, staff: StaffId, } | { "kind": "device_enrolled", staff: StaffId, sign_in: SignInId, } | { "kind": "device_revoked", staff: StaffId, sign_in: SignInId, by: StaffId, } | { "kind": "dispatch_requested", dispatch: DispatchId, session: SessionId | null, emergency: EmergencyId | null, purpose: Purpose, class: ResponseClass, team: TeamId, staff: StaffId, } | { "kind": "step_taken", dispatch: DispatchId, round: number, step: number, pages: number, } | { "kind": "step_skipped", dispatch: DispatchId, round: number, step: number, } | { "kind": "ladder_used_up", dispatch: DispatchId, } | { "kind": "paged", dispatch: DispatchId | null, page: PageId, staff: StaffId, channel: PageChannel, } | { "kind": "page_seen", dispatch: DispatchId | null, page: PageId, staff: StaffId, } | { "kind": "page_answer_refused", dispatch: DispatchId | null, page: PageId, staff: StaffId, } | { "kind": "page_acknowledged", dispatch: DispatchId | null, page: PageId | null, staff: StaffId, } | { "kind": "page_declined", dispatch: DispatchId, page: PageId | null, staff: StaffId, because: DeclineBecause, } | { "kind": "crew_seated", dispatch: DispatchId, staff: StaffId, duty: Duty, profession: Profession, } | { "kind": "crew_released", dispatch: DispatchId, staff: StaffId, } | { "kind": "lead_named", dispatch: DispatchId, lead: StaffId, staff: StaffId, } | { "kind": "stage_reached", dispatch: DispatchId, stage: StageWord, staff: StaffId | null, happened_at: Timestamp, } | { "kind": "dispatch_ended", dispatch: DispatchId, stage: StageWord, because: EndReason | null, staff: StaffId, } | { "kind": "dispatch_taken", dispatch: DispatchId, staff: StaffId, } | { "kind": "danger_changed", dispatch: DispatchId, tier: RiskTier, } | { "kind": "talk_handed_over", dispatch: DispatchId, session: SessionId, side: TalkSide, staff: StaffId, } | { "kind": "dispatch_messaged", dispatch: DispatchId, staff: StaffId, } | { "kind": "checked_in", dispatch: DispatchId, staff: StaffId, answer: CheckInAnswer, } | { "kind": "check_in_missed", dispatch: DispatchId, } | { "kind": "service_asked", dispatch: DispatchId, service: RescueService, staff: StaffId, } | { "kind": "service_answered", dispatch: DispatchId, service: RescueService, staff: StaffId, } | { "kind": "service_arrived", dispatch: DispatchId, service: RescueService, staff: StaffId, } | { "kind": "record_written", dispatch: DispatchId, version: number, staff: StaffId, } | { "kind": "check_made", dispatch: DispatchId, number: number, finding: CheckFinding, staff: StaffId, } | { "kind": "escort_written", dispatch: DispatchId, staff: StaffId, } | { "kind": "receiver_accepted", dispatch: DispatchId, staff: StaffId, } | { "kind": "dispatch_ran_late", dispatch: DispatchId, what: Outstanding, } | { "kind": "dispatch_silent", dispatch: DispatchId, } | { "kind": "dispatch_read", dispatch: DispatchId, staff: StaffId, };
+export type DispatchEvent = { "kind": "area_changed", area: AreaId, staff: StaffId, } | { "kind": "team_changed", team: TeamId, staff: StaffId, } | { "kind": "member_changed", team: TeamId, member: StaffId, staff: StaffId, } | { "kind": "contact_changed", contact: ContactId, member: StaffId, staff: StaffId, } | { "kind": "contact_proven", contact: ContactId, member: StaffId, } | { "kind": "availability_changed", member: StaffId, staff: StaffId, } | { "kind": "on_call_entered", on_call: OnCallId, team: TeamId, member: StaffId, staff: StaffId, } | { "kind": "on_call_cancelled", on_call: OnCallId, team: TeamId, member: StaffId, staff: StaffId, } | { "kind": "plan_written", plan: PlanId, area: AreaId, staff: StaffId, } | { "kind": "emergency_declared", emergency: EmergencyId, plan: PlanId, purpose: Purpose, staff: StaffId, } | { "kind": "emergency_ended", emergency: EmergencyId, staff: StaffId, } | { "kind": "device_enrolled", staff: StaffId, sign_in: SignInId, } | { "kind": "device_revoked", staff: StaffId, sign_in: SignInId, by: StaffId, } | { "kind": "dispatch_requested", dispatch: DispatchId, session: SessionId | null, emergency: EmergencyId | null, purpose: Purpose, class: ResponseClass, team: TeamId, staff: StaffId, } | { "kind": "step_taken", dispatch: DispatchId, round: number, step: number, pages: number, } | { "kind": "step_skipped", dispatch: DispatchId, round: number, step: number, } | { "kind": "ladder_used_up", dispatch: DispatchId, } | { "kind": "paged", dispatch: DispatchId | null, page: PageId, staff: StaffId, channel: PageChannel, } | { "kind": "page_seen", dispatch: DispatchId | null, page: PageId, staff: StaffId, } | { "kind": "page_answer_refused", dispatch: DispatchId | null, page: PageId, staff: StaffId, } | { "kind": "page_acknowledged", dispatch: DispatchId | null, page: PageId | null, staff: StaffId, } | { "kind": "page_declined", dispatch: DispatchId, page: PageId | null, staff: StaffId, because: DeclineBecause, } | { "kind": "crew_seated", dispatch: DispatchId, staff: StaffId, duty: Duty, profession: Profession, } | { "kind": "crew_released", dispatch: DispatchId, staff: StaffId, } | { "kind": "lead_named", dispatch: DispatchId, lead: StaffId, staff: StaffId, } | { "kind": "stage_reached", dispatch: DispatchId, stage: StageWord, staff: StaffId | null, happened_at: Timestamp, } | { "kind": "dispatch_ended", dispatch: DispatchId, stage: StageWord, because: EndReason | null,
+/**
+ * None: it closed with what an institution said.
+ */
+staff: StaffId | null, } | { "kind": "dispatch_taken", dispatch: DispatchId, staff: StaffId, } | { "kind": "danger_changed", dispatch: DispatchId, tier: RiskTier, } | { "kind": "talk_handed_over", dispatch: DispatchId, session: SessionId, side: TalkSide, staff: StaffId, } | { "kind": "dispatch_messaged", dispatch: DispatchId, staff: StaffId, } | { "kind": "checked_in", dispatch: DispatchId, staff: StaffId, answer: CheckInAnswer, } | { "kind": "check_in_missed", dispatch: DispatchId, } | { "kind": "service_asked", dispatch: DispatchId, service: RescueService, staff: StaffId, } | { "kind": "service_answered", dispatch: DispatchId, service: RescueService, staff: StaffId, } | { "kind": "service_arrived", dispatch: DispatchId, service: RescueService, staff: StaffId, } | { "kind": "record_written", dispatch: DispatchId, version: number, staff: StaffId, } | { "kind": "check_made", dispatch: DispatchId, number: number, finding: CheckFinding, staff: StaffId, } | { "kind": "escort_written", dispatch: DispatchId, staff: StaffId, } | { "kind": "receiver_accepted", dispatch: DispatchId,
+/**
+ * None: an institution accepted the dispatch's case over a signed page or its own system.
+ */
+staff: StaffId | null, } | { "kind": "dispatch_ran_late", dispatch: DispatchId, what: Outstanding, } | { "kind": "dispatch_silent", dispatch: DispatchId, } | { "kind": "dispatch_read", dispatch: DispatchId, staff: StaffId, };
 
 /**
  * The figures of some dispatches. Lengths count from the request.
@@ -1884,7 +1896,11 @@ stays: Array<CrewStay>,
 /**
  * What was said at its end; empty before.
  */
-end_note: string, };
+end_note: string,
+/**
+ * When its words were erased for good; null while they are there.
+ */
+erased_at: Timestamp | null, };
 
 /**
  * The emergency-disposition record. Lengths are checked where it comes in.
@@ -2247,6 +2263,113 @@ reason: string,
 entry: T, };
 
 /**
+ * A session that would be erased.
+ */
+export type ErasableSession = { session: SessionId, channel: Channel, opened_at: Timestamp,
+/**
+ * Null while it is open.
+ */
+closed_at: Timestamp | null, };
+
+/**
+ * `POST /api/v1/sessions/{id}/erasure`: for good. Refused with `erasure_hindered`, `caller_erased`, and with
+ * `changed_meanwhile` where `sessions` is not what the dry run shows now.
+ */
+export type EraseCaller = { id: CommandId, ground: ErasureGround,
+/**
+ * All that were shown.
+ */
+sessions: Array<SessionId>, };
+
+/**
+ * What was erased: a row of `GET /api/v1/erasures`, the latest first, and the answer to erasing.
+ */
+export type Erasure = { erasure: CommandId, sessions: Array<SessionId>, ground: ErasureGround, erased_at: Timestamp, by: StaffId, by_name: string, gone: ErasureCounts, kept: Array<ErasureKept>, store: InStore,
+/**
+ * Words and number in copies from before.
+ */
+backups: InBackups,
+/**
+ * When the last copy is destroyed in which the number's digest stands.
+ */
+backups_destroyed_by: Timestamp, };
+
+/**
+ * How much goes; numbers only.
+ */
+export type ErasureCounts = { sessions: number, lines: number,
+/**
+ * Assessments, wrap-ups, notes, drafts, ratings, whispers.
+ */
+forms: number, dispatches: number,
+/**
+ * Suspected cases, with their referrals.
+ */
+cases: number,
+/**
+ * Requests to be called back.
+ */
+callbacks: number,
+/**
+ * Letters, pages and referrals of the outbox.
+ */
+letters: number, };
+
+/**
+ * On what ground a caller is erased (个人信息保护法, article 47).
+ */
+export type ErasureGround = "person_asked" | "guardian_asked" | "retention_over";
+
+/**
+ * Something that is still open: it is closed first.
+ */
+export type ErasureHindrance = { "kind": "session_open", session: SessionId, } | { "kind": "dispatch_open", dispatch: DispatchId, } | { "kind": "case_open", case: SuspectedCaseId, } | { "kind": "referral_open", referral: ReferralId, case: SuspectedCaseId, } | { "kind": "incident_open", incident: IncidentId, } | { "kind": "review_open", review: ReviewId, session: SessionId, } | { "kind": "sample_open", sample: SampleId, session: SessionId, } | { "kind": "call_open", work: WorkId, } | { "kind": "block_stands", block: BlockId, until: Timestamp, } | { "kind": "alert_open", alert: AlertId, } | { "kind": "letter_on_its_way", item: OutboxId, };
+
+/**
+ * What is not erased, because the law keeps it (精神卫生法, article 47: medical records, at least 30 years).
+ */
+export type ErasureKept = { "kind": "patient", patient: PatientId, case: SuspectedCaseId, } | { "kind": "patients_dispatch", patient: PatientId, dispatch: DispatchId, };
+
+/**
+ * `GET /api/v1/sessions/{id}/erasure`: what would go, what stays, what hinders. Changes nothing.
+ */
+export type ErasurePlan = {
+/**
+ * The one asked for and those of the same number or return code, the oldest first, at most 200. One number may be a
+ * family's: the officer decides for all that are shown.
+ */
+sessions: Array<ErasableSession>,
+/**
+ * Sessions of the same caller beyond those; found again by the number afterwards.
+ */
+more: number, goes: ErasureCounts, kept: Array<ErasureKept>,
+/**
+ * To be closed first; all of them at once.
+ */
+hindrances: Array<ErasureHindrance>,
+/**
+ * Whether it may be done now: `erasure_hindered` while anything hinders, `caller_erased` once it is done.
+ */
+erase: Permit,
+/**
+ * Once it is done. The rest of the plan is empty then.
+ */
+erasure: Erasure | null, };
+
+/**
+ * How the centre keeps keys and copies.
+ */
+export type ErasureRules = {
+/**
+ * Days from one rotation of the key file to the next.
+ */
+rotate_keys_days: number,
+/**
+ * Days after which a copy of the database is destroyed.
+ */
+keep_backups_days: number, };
+
+/**
  * `POST /api/v1/dispatches/{id}/escalate`: the next step at once. Does nothing when the step it was said of has passed.
  */
 export type EscalateDispatch = { id: CommandId,
@@ -2352,6 +2475,11 @@ from: string, to: string, at: Timestamp,
 immediate_target_ms: number, real: DispatchFigureTable, drills: DispatchFigureTable, };
 
 /**
+ * `POST /api/v1/erasures/find`: whose number it is. In a body, so that no number stands in an address.
+ */
+export type FindCaller = { phone: string, };
+
+/**
  * What one reason says.
  */
 export type Finding = "met" | "open" | "due" | "missed" | "decided";
@@ -2427,6 +2555,11 @@ export type FollowUpState = "planned" | "overdue" | "done" | "no_contact";
  * On what footing a supervisor follows a talk.
  */
 export type Footing = "watching" | "guest";
+
+/**
+ * Answer to it: the newest session from that number. `not_found` where there is none.
+ */
+export type FoundCaller = { session: SessionId, };
 
 /**
  * A session that was found.
@@ -2586,7 +2719,7 @@ to: Who | null, } | { "kind": "taken_over", by: Who, from: Who, } | { "kind": "t
 /**
  * Null where it was saved again later: the last one saved counts, and is kept.
  */
-wrap_up: WrapUp | null, } | { "kind": "note_added", note: Note, } | { "kind": "record_taken_over", by: Who, from: Who, } | { "kind": "closed", by: Who | null, follow_ups: number, } | { "kind": "rated", } | { "kind": "call_planned", work: WorkId, } | { "kind": "call_assigned", work: WorkId, to: Who, } | { "kind": "call_released", work: WorkId, by: Who, } | { "kind": "call_attempted", work: WorkId, by: Who, outcome: CallOutcome, } | { "kind": "call_number_shown", work: WorkId, to: Who, } | { "kind": "call_became_session", work: WorkId, by: Who, became: SessionId, } | { "kind": "call_settled", work: WorkId, by: Who, end: CallEnd, } | { "kind": "call_overdue", work: WorkId, } | { "kind": "review_started", review: ReviewId, by: Who, } | { "kind": "review_given", review: ReviewId, by: Who, } | { "kind": "review_acknowledged", review: ReviewId, by: Who, } | { "kind": "review_answered", review: ReviewId, by: Who, } | { "kind": "incident_opened", incident: IncidentId, by: Who, } | { "kind": "incident_reported", incident: IncidentId, by: Who, } | { "kind": "incident_overdue", incident: IncidentId, };
+wrap_up: WrapUp | null, } | { "kind": "note_added", note: Note, } | { "kind": "record_taken_over", by: Who, from: Who, } | { "kind": "closed", by: Who | null, follow_ups: number, } | { "kind": "rated", } | { "kind": "call_planned", work: WorkId, } | { "kind": "call_assigned", work: WorkId, to: Who, } | { "kind": "call_released", work: WorkId, by: Who, } | { "kind": "call_attempted", work: WorkId, by: Who, outcome: CallOutcome, } | { "kind": "call_number_shown", work: WorkId, to: Who, } | { "kind": "call_became_session", work: WorkId, by: Who, became: SessionId, } | { "kind": "call_settled", work: WorkId, by: Who, end: CallEnd, } | { "kind": "call_overdue", work: WorkId, } | { "kind": "review_started", review: ReviewId, by: Who, } | { "kind": "review_given", review: ReviewId, by: Who, } | { "kind": "review_acknowledged", review: ReviewId, by: Who, } | { "kind": "review_answered", review: ReviewId, by: Who, } | { "kind": "incident_opened", incident: IncidentId, by: Who, } | { "kind": "incident_reported", incident: IncidentId, by: Who, } | { "kind": "incident_overdue", incident: IncidentId, } | { "kind": "erased", by: Who, };
 
 /**
  * What a department entered stands in the register of harms.
@@ -2686,6 +2819,16 @@ export type Imported = {
  * People's attendances of trainings.
  */
 attendances: number, supervisions: number, };
+
+/**
+ * Whether copies from before an erasing still open.
+ */
+export type InBackups = { "kind": "readable_until", by: Timestamp, } | { "kind": "rotation_overdue", since: Timestamp, } | { "kind": "unreadable", since: Timestamp, };
+
+/**
+ * Where the erased bytes are.
+ */
+export type InStore = { "kind": "being_wiped" } | { "kind": "gone", at: Timestamp, };
 
 /**
  * A row of `GET /api/v1/incidents`: those open first, whichever is due first; then those reported, the latest first.
@@ -2920,7 +3063,8 @@ export type InstitutionView = { institution: InstitutionId,
  */
 version: number, form: InstitutionForm, area_name: string | null, guide_name: string | null,
 /**
- * By name. At most 200; none for who neither keeps institutions nor belongs to it.
+ * By name. At most 200; none for who neither keeps institutions nor belongs to it. Who keeps the registry sees who
+ * follows up in a primary institution, without licences.
  */
 members: Array<InstitutionMember>, created_at: Timestamp, closed_at: Timestamp | null, keep: Permit, close: Permit, };
 
@@ -4996,7 +5140,11 @@ export type Replay = { session: SessionId, alias: string, opened_at: Timestamp,
 /**
  * Null while the talk goes on.
  */
-ended_at: Timestamp | null, items: Array<ReplayItem>,
+ended_at: Timestamp | null,
+/**
+ * When its words were erased for good; null while they are there.
+ */
+erased_at: Timestamp | null, items: Array<ReplayItem>,
 /**
  * Give this as `after` to go on; null at the end.
  */
@@ -5715,7 +5863,11 @@ ticket: string, };
 /**
  * `GET /api/v1/sessions/{id}`: the record that stands beside the conversation.
  */
-export type SessionRecord = { card: SessionCard, assessments: Array<RecordedAssessment>, wrap_up: WrapUp | null, notes: Array<Note>, drafts: Array<Draft>, earlier: Array<EarlierSession>,
+export type SessionRecord = { card: SessionCard,
+/**
+ * When its words were erased for good; null while they are there.
+ */
+erased_at: Timestamp | null, assessments: Array<RecordedAssessment>, wrap_up: WrapUp | null, notes: Array<Note>, drafts: Array<Draft>, earlier: Array<EarlierSession>,
 /**
  * What the operator before left for this one.
  */
@@ -5828,7 +5980,11 @@ referrals: ReferralRules,
 /**
  * The numbers of following patients up; settings written down before there were any hold these.
  */
-visits: VisitRules, };
+visits: VisitRules,
+/**
+ * How keys and copies are kept; settings written down before there were any hold these.
+ */
+erasure: ErasureRules, };
 
 /**
  * Answer to `GET` and `PUT /api/v1/settings`: the settings, and what is lawful but unwise about them.
@@ -6368,7 +6524,7 @@ export type ToCaller = { "type": "welcome", session: SessionId, server_at: Times
 /**
  * The hotline to the console.
  */
-export type ToStaff = { "type": "welcome", staff: StaffId, server_at: Timestamp, } | { "type": "mine", mine: Mine, } | { "type": "queue", queue: Queue, } | { "type": "colleagues", colleagues: Array<Colleague>, } | { "type": "alerts", alerts: Array<Alert>, } | { "type": "floor", floor: Floor, } | { "type": "watched", watched: Array<Watched>, } | { "type": "whisper", whisper: Whisper, } | { "type": "whispers", session: SessionId, whispers: Array<Whisper>, } | { "type": "library_changed", } | { "type": "dispatches", board: DispatchBoard, } | { "type": "crew_changed", } | { "type": "line", session: SessionId, line: Line, } | { "type": "lines", session: SessionId, lines: Array<Line>, } | { "type": "ack", id: CommandId, session: SessionId, seq: number, at: Timestamp, } | { "type": "typing", session: SessionId, } | { "type": "colleague_typing", session: SessionId, staff: StaffId, } | { "type": "marks", session: SessionId, marks: Marks, } | { "type": "holder_marks", session: SessionId, marks: Marks, } | { "type": "done", id: CommandId, } | { "type": "refused", id?: CommandId, problem: Problem, } | { "type": "told", told: Told, } | { "type": "pong", n: number, };
+export type ToStaff = { "type": "welcome", staff: StaffId, server_at: Timestamp, } | { "type": "mine", mine: Mine, } | { "type": "queue", queue: Queue, } | { "type": "colleagues", colleagues: Array<Colleague>, } | { "type": "alerts", alerts: Array<Alert>, } | { "type": "floor", floor: Floor, } | { "type": "watched", watched: Array<Watched>, } | { "type": "whisper", whisper: Whisper, } | { "type": "whispers", session: SessionId, whispers: Array<Whisper>, } | { "type": "library_changed", } | { "type": "dispatches", board: DispatchBoard, } | { "type": "crew_changed", } | { "type": "referrals_changed", } | { "type": "line", session: SessionId, line: Line, } | { "type": "lines", session: SessionId, lines: Array<Line>, } | { "type": "ack", id: CommandId, session: SessionId, seq: number, at: Timestamp, } | { "type": "typing", session: SessionId, } | { "type": "colleague_typing", session: SessionId, staff: StaffId, } | { "type": "marks", session: SessionId, marks: Marks, } | { "type": "holder_marks", session: SessionId, marks: Marks, } | { "type": "done", id: CommandId, } | { "type": "refused", id?: CommandId, problem: Problem, } | { "type": "told", told: Told, } | { "type": "pong", n: number, };
 
 /**
  * What an operator is told of once, apart from the state of the desk.

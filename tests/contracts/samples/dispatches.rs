@@ -173,6 +173,7 @@ pub fn boards() -> Vec<ToStaff> {
         ToStaff::Dispatches { board: DispatchBoard { seq: 1, count: 4, strips: strips(), watchfulness: watched } },
         ToStaff::Dispatches { board: DispatchBoard { seq: 1, count: 0, strips: Vec::new(), watchfulness: unwatched } },
         ToStaff::CrewChanged {},
+        ToStaff::ReferralsChanged {},
     ]
 }
 

@@ -192,6 +192,7 @@ impl LiveOperator {
             | ToStaff::LibraryChanged {}
             | ToStaff::Dispatches { .. }
             | ToStaff::CrewChanged {}
+            | ToStaff::ReferralsChanged {}
             | ToStaff::ColleagueTyping { .. }
             | ToStaff::HolderMarks { .. }
             | ToStaff::Typing { .. }

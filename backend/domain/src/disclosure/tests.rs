@@ -101,36 +101,56 @@ fn is_a_department_told_place_contact_and_danger_and_never_more() {
     }
 }
 
-#[test]
-fn who_is_still_owed() {
-    use Department::{Governance, Police};
-    let (before, after) = (NOW - Millis::days(90), NOW + Millis::minutes(1));
-    let first = |department| Owed { department, basis: DisclosureBasis::LevelThree };
-    let again = |department| Owed { department, basis: DisclosureBasis::LevelRose };
-    for (told, expected) in [
-        (vec![], vec![first(Police), first(Governance)]),
-        (vec![(Police, NOW)], vec![first(Governance)]),
-        (vec![(Police, NOW), (Governance, after)], vec![]),
-        (vec![(Police, before), (Governance, before)], vec![again(Police), again(Governance)]),
-        (vec![(Police, before), (Police, after)], vec![first(Governance)]),
-    ] {
-        assert_eq!(owed(&patient(3), &told), expected, "{told:?}");
-    }
-    assert!(owed(&patient(2), &[]).is_empty());
-}
-
-#[test]
-fn is_the_nearest_institution_of_a_department_told() {
-    let home = Home { area: AreaId(id(4)), county: Some(AreaId(id(40))) };
-    let one = |number, kind, area: Option<u128>, closed_at| Institution {
+/// An institution of this number and kind, at work in this area; none: everywhere.
+fn institution(number: u128, kind: InstitutionKind, area: Option<u128>) -> Institution {
+    Institution {
         id: InstitutionId(id(number)),
         kind,
         area: area.map(|area| AreaId(id(area))),
         guide: None,
         green: GreenAdmission::NotOpen,
         reach: Reach::Accounts,
-        closed_at,
-    };
+        closed_at: None,
+    }
+}
+
+fn home() -> Home {
+    Home { area: AreaId(id(4)), county: Some(AreaId(id(40))) }
+}
+
+#[test]
+fn who_is_still_owed() {
+    use Department::{Governance, Police};
+    let all = [
+        institution(1, InstitutionKind::Police, Some(4)),
+        institution(2, InstitutionKind::Governance, Some(40)),
+        institution(3, InstitutionKind::Police, Some(99)),
+        institution(4, InstitutionKind::Governance, None),
+    ];
+    let telling = |department, to, at| Telling { department, to: InstitutionId(id(to)), at };
+    let (police, governance) = (|at| telling(Police, 1, at), |at| telling(Governance, 2, at));
+    let (before, after) = (NOW - Millis::days(90), NOW + Millis::minutes(1));
+    let first = |department| Owed { department, basis: DisclosureBasis::LevelThree };
+    let again = |department| Owed { department, basis: DisclosureBasis::LevelRose };
+    for (told, expected) in [
+        (vec![], vec![first(Police), first(Governance)]),
+        (vec![police(NOW)], vec![first(Governance)]),
+        (vec![police(NOW), governance(after)], vec![]),
+        (vec![police(before), governance(before)], vec![again(Police), again(Governance)]),
+        (vec![police(before), police(after)], vec![first(Governance)]),
+        // Told where they lived before, by an institution that is at work everywhere, by one that nobody knows.
+        (vec![telling(Police, 3, NOW), governance(NOW)], vec![first(Police)]),
+        (vec![police(NOW), telling(Governance, 4, NOW)], vec![]),
+        (vec![police(NOW), telling(Governance, 9, NOW)], vec![first(Governance)]),
+    ] {
+        assert_eq!(owed(&patient(3), &told, home(), &all), expected, "{told:?}");
+    }
+    assert!(owed(&patient(2), &[], home(), &all).is_empty());
+}
+
+#[test]
+fn is_the_nearest_institution_of_a_department_told() {
+    let one = |number, kind, area, closed_at| Institution { closed_at, ..institution(number, kind, area) };
     let all = [
         one(1, InstitutionKind::Police, None, None),
         one(2, InstitutionKind::Police, Some(40), None),
@@ -139,11 +159,11 @@ fn is_the_nearest_institution_of_a_department_told() {
         one(5, InstitutionKind::PrimaryCare, Some(4), None),
     ];
     assert_eq!(
-        receiver(Department::Police, home, &all),
+        receiver(Department::Police, home(), &all),
         Some(InstitutionId(id(2))),
         "the county's before the centre's"
     );
-    assert_eq!(receiver(Department::Governance, home, &all), None, "another county's is not told");
+    assert_eq!(receiver(Department::Governance, home(), &all), None, "another county's is not told");
 }
 
 #[test]

@@ -95,6 +95,21 @@ pub enum BriefFault {
     Field(&'static str),
 }
 
+impl Default for DispatchBrief {
+    /// What is left of one that was erased.
+    fn default() -> Self {
+        let (words, map_link) = (String::new(), String::new());
+        Self {
+            place: DispatchPlace { words, coordinates: None, map_link, confidence: PlaceConfidence::Guessed },
+            person: PersonInDanger::default(),
+            situation: String::new(),
+            danger_on_the_way: String::new(),
+            informant: Informant::default(),
+            call_back: String::new(),
+        }
+    }
+}
+
 impl DispatchBrief {
     /// Checks it before it is kept: a place that can be found, nothing too long, a map link that is one.
     ///

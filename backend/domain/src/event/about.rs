@@ -42,6 +42,7 @@ impl Event {
             Self::Report(event) => event.session(),
             Self::Dispatch(event) => event.session(),
             Self::Case(event) => event.session,
+            Self::Erasure(event) => event.session(),
             Self::Institution(_)
             | Self::Patient(_)
             | Self::CentreCreated {}
@@ -129,6 +130,7 @@ impl Event {
             Self::Institution(event) => Some(event.staff),
             Self::Case(event) => event.staff,
             Self::Patient(event) => event.staff,
+            Self::Erasure(event) => event.staff(),
             Self::CentreCreated {}
             | Self::SettingsChanged {}
             | Self::Delivery(_)

@@ -160,7 +160,8 @@ pub enum DispatchEvent {
         dispatch: DispatchId,
         stage: StageWord,
         because: Option<EndReason>,
-        staff: StaffId,
+        /// None: it closed with what an institution said.
+        staff: Option<StaffId>,
     },
     DispatchTaken {
         dispatch: DispatchId,
@@ -221,7 +222,8 @@ pub enum DispatchEvent {
     },
     ReceiverAccepted {
         dispatch: DispatchId,
-        staff: StaffId,
+        /// None: an institution accepted the dispatch's case over a signed page or its own system.
+        staff: Option<StaffId>,
     },
     /// A record, a check or an acceptance is late; the supervisors were told.
     DispatchRanLate {
@@ -363,7 +365,6 @@ impl DispatchEvent {
             | Self::PageDeclined { staff, .. }
             | Self::CrewSeated { staff, .. }
             | Self::CrewReleased { staff, .. }
-            | Self::DispatchEnded { staff, .. }
             | Self::DispatchTaken { staff, .. }
             | Self::TalkHandedOver { staff, .. }
             | Self::DispatchMessaged { staff, .. }
@@ -374,9 +375,10 @@ impl DispatchEvent {
             | Self::RecordWritten { staff, .. }
             | Self::CheckMade { staff, .. }
             | Self::EscortWritten { staff, .. }
-            | Self::ReceiverAccepted { staff, .. }
             | Self::DispatchRead { staff, .. } => Some(*staff),
-            Self::StageReached { staff, .. } => *staff,
+            Self::StageReached { staff, .. }
+            | Self::DispatchEnded { staff, .. }
+            | Self::ReceiverAccepted { staff, .. } => *staff,
             Self::StepTaken { .. }
             | Self::StepSkipped { .. }
             | Self::LadderUsedUp { .. }

@@ -306,6 +306,8 @@ pub enum ToStaff {
     Dispatches { board: crate::http::dispatches::DispatchBoard },
     /// My pages, my dispatches or whether I can be asked have changed: fetch `GET /api/v1/crew`.
     CrewChanged {},
+    /// A referral that a session led to has moved: fetch `GET /api/v1/sessions/{id}/referrals` where one is shown.
+    ReferralsChanged {},
     /// A new line.
     Line { session: SessionId, line: Line },
     /// Lines that were missed or asked for.

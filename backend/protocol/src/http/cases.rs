@@ -142,6 +142,8 @@ pub struct CaseView {
     pub details: Vec<CaseDetail>,
     /// What a physician or the county said, the earliest first; for physicians and the registry.
     pub remarks: Vec<CaseRemark>,
+    /// When the words were erased for good; null while they are there.
+    pub erased_at: Option<Timestamp>,
     pub actions: Vec<CaseAction>,
 }
 

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use xinqiao_domain::Timestamp;
 use xinqiao_domain::calendar::DEFAULT_ZONE;
 use xinqiao_domain::call_work::CallRules;
+use xinqiao_domain::erasure::ErasureRules;
 use xinqiao_domain::kpi::FigureRules;
 use xinqiao_domain::month::DiscussionRules;
 use xinqiao_domain::opening::OpeningHours;
@@ -137,6 +138,9 @@ pub struct Settings {
     /// The numbers of following patients up; settings written down before there were any hold these.
     #[serde(default)]
     pub visits: VisitRules,
+    /// How keys and copies are kept; settings written down before there were any hold these.
+    #[serde(default)]
+    pub erasure: ErasureRules,
 }
 
 /// Settings written down before there was a zone hold in this one.

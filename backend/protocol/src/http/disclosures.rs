@@ -67,7 +67,7 @@ pub struct DisclosedRow {
 #[serde(rename_all = "snake_case")]
 pub enum DangerNow {
     Stands,
-    /// It was assessed lower since, or the person has died or moved away.
+    /// It was assessed lower since, or the person has died or moved away: from then on others are told.
     Over,
 }
 

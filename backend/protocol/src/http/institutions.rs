@@ -102,7 +102,8 @@ pub struct InstitutionView {
     pub form: InstitutionForm,
     pub area_name: Option<String>,
     pub guide_name: Option<String>,
-    /// By name. At most 200; none for who neither keeps institutions nor belongs to it.
+    /// By name. At most 200; none for who neither keeps institutions nor belongs to it. Who keeps the registry sees who
+    /// follows up in a primary institution, without licences.
     pub members: Vec<InstitutionMember>,
     pub created_at: Timestamp,
     pub closed_at: Option<Timestamp>,

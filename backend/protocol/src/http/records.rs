@@ -116,6 +116,8 @@ pub struct RecordedAssessment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, ToSchema)]
 pub struct SessionRecord {
     pub card: super::sessions::SessionCard,
+    /// When its words were erased for good; null while they are there.
+    pub erased_at: Option<Timestamp>,
     pub assessments: Vec<RecordedAssessment>,
     pub wrap_up: Option<WrapUp>,
     pub notes: Vec<Note>,

@@ -21,6 +21,8 @@ pub struct Replay {
     pub opened_at: Timestamp,
     /// Null while the talk goes on.
     pub ended_at: Option<Timestamp>,
+    /// When its words were erased for good; null while they are there.
+    pub erased_at: Option<Timestamp>,
     pub items: Vec<ReplayItem>,
     /// Give this as `after` to go on; null at the end.
     pub next: Option<String>,
@@ -227,5 +229,9 @@ pub enum Happened {
     },
     IncidentOverdue {
         incident: IncidentId,
+    },
+    /// Words and numbers were erased for good.
+    Erased {
+        by: Who,
     },
 }

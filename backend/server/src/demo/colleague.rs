@@ -88,6 +88,7 @@ impl Simulated for Console {
             | ToStaff::Floor { .. }
             | ToStaff::Dispatches { .. }
             | ToStaff::CrewChanged {}
+            | ToStaff::ReferralsChanged {}
             | ToStaff::Watched { .. }
             | ToStaff::Whisper { .. }
             | ToStaff::Whispers { .. }

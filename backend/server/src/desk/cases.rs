@@ -50,7 +50,7 @@ pub(super) async fn accepted(
     case: SuspectedCaseId,
     by: HandOver,
     staff: Option<StaffId>,
-) -> Result<(), Decline> {
+) -> Result<SuspectedCase, Decline> {
     let case = known(work, case).await?;
     let accepted = case.accept(by)?;
     if accepted.state != case.state {
@@ -58,7 +58,7 @@ pub(super) async fn accepted(
         let fact = CaseFact::CaseAccepted { institution: by.to, referral: by.referral };
         tell(work, &accepted, staff, fact)?;
     }
-    Ok(())
+    Ok(accepted)
 }
 
 /// The last receiver that was asked has declined: the case is its sender's again.

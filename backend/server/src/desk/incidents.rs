@@ -1,6 +1,7 @@
 //! Incidents: opened by a red line or by a supervisor, reported within a day, told to everybody who supervises when not.
 
 use super::arrivals::Done;
+use super::erasures::still_there;
 use super::ledgers::said;
 use super::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
@@ -69,7 +70,7 @@ impl Command for OpenIncident {
     }
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Opened, Decline> {
-        work.batch.session(self.session).await?.ok_or(Refusal::SessionNotFound)?;
+        still_there(work, self.session).await?;
         if is_open(work, self.session, self.kind).await? {
             return Err(Refusal::AlreadyDone.into());
         }

@@ -1,7 +1,7 @@
 //! Lines: a caller or the holder says something. The hot path: sealed before the queue, acknowledged after the commit.
 
 use super::dispatches::directing::danger;
-use super::{Decline, Later, Pending, Refused, Work};
+use super::{Decline, Failure, Later, Pending, Refused, Work};
 use crate::hub::outlet::Outlet;
 use std::sync::Arc;
 use xinqiao_domain::risk::{RiskTier, TierReason, TierSource};
@@ -56,7 +56,7 @@ impl Pending for Say {
         }
     }
 
-    fn fail(self: Box<Self>) {
+    fn fail(self: Box<Self>, _failure: Failure) {
         self.asker.unavailable(self.line.id);
     }
 }

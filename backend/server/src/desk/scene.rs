@@ -9,6 +9,7 @@ mod services;
 mod side_channel;
 mod talk;
 
+pub(super) use afterwards::case_accepted;
 pub use afterwards::{Accept, MakeCheck, WriteEscort, WriteRecord};
 pub use progress::ReportProgress;
 pub use running_late::{CheckInRanOut, RanLate};
@@ -134,19 +135,25 @@ async fn happened_at(work: &mut Work<'_>, dispatch: &Dispatch, told: Option<Time
 /// outstanding it is closed.
 async fn keep_afterwards(
     work: &mut Work<'_>,
-    by: StaffId,
+    by: Option<StaffId>,
     before: &Dispatch,
     after: Dispatch,
 ) -> Result<Reported, Decline> {
     let done = after.outstanding().is_empty() && after.stage.word() == StageWord::HandedOver;
     let after = if done { after.close(work.batch.now())? } else { after };
-    keep(work, Actor::Staff(by), before, &after).await?;
+    let actor = actor(by);
+    keep(work, actor, before, &after).await?;
     if after.still_late().is_empty() {
         settle(work, after.id, &[AlertKind::DispatchLate]).await?;
     }
     if done {
         let (dispatch, stage) = (after.id, after.stage.word());
-        tell(work, Actor::Staff(by), DispatchEvent::DispatchEnded { dispatch, stage, because: None, staff: by })?;
+        tell(work, actor, DispatchEvent::DispatchEnded { dispatch, stage, because: None, staff: by })?;
     }
     Ok(Reported::of(&after))
+}
+
+/// Somebody, or the hotline itself, which passes on what an institution said.
+fn actor(by: Option<StaffId>) -> Actor {
+    by.map_or(Actor::Hotline, Actor::Staff)
 }

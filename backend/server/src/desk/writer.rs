@@ -1,11 +1,11 @@
 //! The writer: one task, one transaction for all that waits, one commit, then the telling.
 
-use super::{Desk, Pending, Routing, Work, routing};
+use super::{Desk, Failure, Pending, Routing, Work, routing};
 use crate::clock::{Clock, Ids};
 use crate::telemetry;
 use std::sync::Arc;
 use tokio::sync::mpsc;
-use xinqiao_domain::SessionId;
+use xinqiao_domain::{Refusal, SessionId};
 use xinqiao_storage::{Committed, Memory, Store};
 
 /// Commands taken into one transaction.
@@ -58,10 +58,12 @@ impl<T: Told> Writer<T> {
         for pending in alone {
             match &result {
                 Ok(()) => pending.answer(),
+                // Words for whom there is no key any more: the store is the last to say so, wherever it was not asked before.
+                Err(xinqiao_storage::Error::Erased) => pending.fail(Failure::Refused(Refusal::CallerErased.into())),
                 Err(error) => {
                     metrics::counter!(telemetry::names::REFUSED, "code" => "not_written").increment(1);
                     tracing::error!(%error, "a command could not be written");
-                    pending.fail();
+                    pending.fail(Failure::Unavailable);
                 }
             }
         }

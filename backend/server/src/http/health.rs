@@ -22,17 +22,16 @@ async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// The hotline can be used: the database answers, every worker has ticked lately, and no open dispatch is silent: one that
-/// nothing covers turns it red until the next look finds that the supervisors have it.
+/// The hotline can be used: the database answers, and every worker has ticked lately.
 ///
-/// Red as well while the program stops, so that a proxy sends nobody here any more. What is not set up is said and is not
-/// red: a hotline can do without e-mail.
+/// Red as well while the program stops, so that a proxy sends nobody here any more. What callers need not be sent away for
+/// is said and is not red: e-mail that is not set up, and open dispatches that nothing covered when it was looked last.
 #[utoipa::path(
     get,
     path = "/readyz",
     tag = "health",
     responses(
-        (status = OK, description = "`ready`, and what is not set up", body = String),
+        (status = OK, description = "`ready`, what is not set up, and what was found wrong that keeps no caller away", body = String),
         (status = SERVICE_UNAVAILABLE, description = "What is wrong, one thing a line", body = String),
     )
 )]
@@ -44,10 +43,10 @@ async fn readyz(State(app): State<AppState>) -> Response {
     } else if app.desk.store().ping().await.is_err() {
         wrong.push("database does not answer".to_owned());
     }
-    wrong.extend(app.invariant.said());
     if wrong.is_empty() {
-        let mail = if app.config.mail.is_some() { "" } else { "e-mail is not set up\n" };
-        format!("ready\n{mail}").into_response()
+        let mail = app.config.mail.is_none().then(|| "e-mail is not set up".to_owned());
+        let said: Vec<String> = ["ready".to_owned()].into_iter().chain(mail).chain(app.invariant.said()).collect();
+        format!("{}\n", said.join("\n")).into_response()
     } else {
         (StatusCode::SERVICE_UNAVAILABLE, format!("{}\n", wrong.join("\n"))).into_response()
     }

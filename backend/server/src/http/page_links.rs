@@ -7,7 +7,7 @@ mod test_contact;
 
 use super::{AppState, ProblemAnswer};
 use crate::desk::outbox::LinkOutcome;
-use crate::page_links;
+use crate::signed_links::PAGE;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use xinqiao_domain::PageId;
@@ -25,7 +25,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 
 /// The page of a token; one that is not ours, cut short or guessed is of no page.
 fn page(app: &AppState, token: &str) -> Result<PageId, ProblemAnswer> {
-    page_links::read(app.desk.store().keys(), token).ok_or(ProblemAnswer::new(Code::PageLinkUnknown))
+    PAGE.read(app.desk.store().keys(), token).ok_or(ProblemAnswer::new(Code::PageLinkUnknown))
 }
 
 fn answered(outcome: LinkOutcome) -> Result<LinkedPage, ProblemAnswer> {

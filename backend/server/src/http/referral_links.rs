@@ -6,7 +6,7 @@ mod look;
 use super::referrals::views::{Names, answers, cancel, stage};
 use super::{AppState, ProblemAnswer};
 use crate::desk::referrals::LinkLooked;
-use crate::referral_links;
+use crate::signed_links::REFERRAL;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 use xinqiao_domain::ReferralLinkId;
@@ -23,7 +23,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 
 /// The link of a token; one that is not ours, cut short or guessed is none.
 fn link(app: &AppState, token: &str) -> Result<ReferralLinkId, ProblemAnswer> {
-    referral_links::read(app.desk.store().keys(), token).ok_or(ProblemAnswer::new(Code::ReferralLinkUnknown))
+    REFERRAL.read(app.desk.store().keys(), token).ok_or(ProblemAnswer::new(Code::ReferralLinkUnknown))
 }
 
 /// What the page shows: only what leaves the house.

@@ -59,6 +59,7 @@ async fn replay_session(
         alias: record.stored.fixed.alias.clone(),
         opened_at: record.stored.session.opened_at,
         ended_at,
+        erased_at: record.erased_at,
         next: page.next.map(|next| next.to_string()),
         items: Beside::new(record, whispers, &people).items(page.told),
     }))

@@ -70,10 +70,12 @@ impl Stale {
     pub const DISPATCHES: Self = Self(1024);
     /// One's own pages, dispatches and duty.
     pub const CREW: Self = Self(2048);
+    /// Referrals that sessions led to.
+    pub const REFERRALS: Self = Self(4096);
     /// What every console shows from the start.
     pub const BOARDS: Self = Self(8 | 16 | 32 | 128 | 1024);
     /// What all consoles are shown alike.
-    pub const SHARED: Self = Self(8 | 16 | 32 | 128 | 512 | 1024 | 2048);
+    pub const SHARED: Self = Self(8 | 16 | 32 | 128 | 512 | 1024 | 2048 | 4096);
 
     /// Both.
     #[must_use]

@@ -78,3 +78,22 @@ fn is_a_secret_never_printed() {
     assert!(printed.contains("KeyBytes(..)"));
     assert!(!printed.contains(&format!("{:?}", keys.seal.secret.0)));
 }
+
+#[test]
+fn is_the_wrapping_key_exchanged_and_everything_else_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("xinqiao.key");
+    let before = MasterKeys::load_or_create(&path, NOW).unwrap();
+    let mut keys = before.clone();
+    keys.begin_rotation(Timestamp(NOW.0 + 1)).unwrap();
+    keys.replace(&path).unwrap();
+    let during = MasterKeys::load(&path).unwrap();
+    assert_eq!((&during.seal_before, during.seal.created_at), (&vec![before.seal.clone()], Timestamp(NOW.0 + 1)));
+    assert_ne!(during.seal.secret, before.seal.secret);
+    assert_eq!((&during.phone, &during.chain, &during.digest), (&before.phone, &before.chain, &before.digest));
+    assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left beside it");
+    keys.seal_before.clear();
+    keys.replace(&path).unwrap();
+    assert!(!fs::read_to_string(&path).unwrap().contains("seal_before"), "an older program reads the file again");
+}

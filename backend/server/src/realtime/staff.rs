@@ -280,6 +280,9 @@ impl ConsoleSocket {
         if due.has(Stale::CREW) && self.staff.has(Right::GoOut) {
             self.wire.feed(text(&ToStaff::CrewChanged {})).await?;
         }
+        if due.has(Stale::REFERRALS) && self.staff.has(Right::SendReferrals) {
+            self.wire.feed(text(&ToStaff::ReferralsChanged {})).await?;
+        }
         if due.has(Stale::LIBRARY) && self.staff.has(Right::ReadLibrary) {
             self.wire.feed(text(&ToStaff::LibraryChanged {})).await?;
         }

@@ -8,7 +8,7 @@ use crate::show::{Shared, open_line, staff_line};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use tokio::sync::watch;
-use xinqiao_domain::event::{DispatchEvent, FloorEvent, LedgerEvent};
+use xinqiao_domain::event::{CaseEvent, CaseFact, DispatchEvent, FloorEvent, LedgerEvent};
 use xinqiao_domain::{Event, SessionId, StaffId, Timestamp};
 use xinqiao_protocol::frames::Line;
 use xinqiao_protocol::frames::caller::ToCaller;
@@ -260,8 +260,9 @@ fn reach(event: &Event) -> Reach {
         | Event::Work(_)
         | Event::Report(_)
         | Event::Institution(_)
-        | Event::Case(_)
-        | Event::Patient(_) => (NONE, NONE, NONE),
+        | Event::Patient(_)
+        | Event::Erasure(_) => (NONE, NONE, NONE),
+        Event::Case(event) => return case_reach(event),
         // A page on its way is shown on its strip.
         Event::Delivery(_) => (NONE, NONE, Stale::DISPATCHES),
         Event::Dispatch(event) => return dispatch_reach(event),
@@ -308,6 +309,35 @@ fn dispatch_reach(event: &DispatchEvent) -> Reach {
         None => Stale::NOTHING,
     };
     Reach { caller: Stale::NOTHING, staff: Stale::MINE.and(Stale::CREW), everybody }
+}
+
+/// What becomes of a session's referrals is shown beside the session. Who reads one changes nothing.
+fn case_reach(event: &CaseEvent) -> Reach {
+    let changes = match event.fact {
+        CaseFact::ReferralSent { .. }
+        | CaseFact::ReferralMoved { .. }
+        | CaseFact::ReferralNotMoved { .. }
+        | CaseFact::ReferralCancelAsked { .. }
+        | CaseFact::ReferralRanLate { .. } => event.session.is_some(),
+        CaseFact::CaseOpened { .. }
+        | CaseFact::CaseRead {}
+        | CaseFact::CaseAccepted { .. }
+        | CaseFact::CaseDeclined { .. }
+        | CaseFact::CaseDiagnosed { .. }
+        | CaseFact::CaseNotConfirmed { .. }
+        | CaseFact::CaseReported { .. }
+        | CaseFact::CaseReviewed { .. }
+        | CaseFact::CaseRegistered { .. }
+        | CaseFact::ReferralLadderUsedUp { .. }
+        | CaseFact::ReferralRead { .. }
+        | CaseFact::ReferralLinkSent { .. }
+        | CaseFact::ReferralLinkOpened { .. }
+        | CaseFact::AdmissionProposed { .. }
+        | CaseFact::AdmissionSigned { .. }
+        | CaseFact::PersonAdmitted { .. } => false,
+    };
+    let everybody = if changes { Stale::REFERRALS } else { Stale::NOTHING };
+    Reach { caller: Stale::NOTHING, staff: Stale::NOTHING, everybody }
 }
 
 fn ledger_reach(event: &LedgerEvent) -> Reach {

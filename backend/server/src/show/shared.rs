@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tokio::sync::Mutex;
 use xinqiao_domain::StaffId;
 use xinqiao_domain::calendar::Zone;
+use xinqiao_domain::erasure::ErasureRules;
 use xinqiao_domain::policy::Policy;
 use xinqiao_domain::presence::activity;
 use xinqiao_domain::queue::Place;
@@ -133,6 +134,11 @@ impl Shared {
     /// The numbers of following patients up.
     pub async fn visit_rules(&self, app: &AppState) -> Result<VisitRules, Error> {
         Ok(self.settings(app).await?.as_ref().as_ref().map(|settings| settings.visits).unwrap_or_default())
+    }
+
+    /// How keys and copies are kept.
+    pub async fn erasure_rules(&self, app: &AppState) -> Result<ErasureRules, Error> {
+        Ok(self.settings(app).await?.as_ref().as_ref().map(|settings| settings.erasure).unwrap_or_default())
     }
 
     /// The waiting list as a frame.

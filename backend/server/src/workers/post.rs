@@ -6,8 +6,7 @@ use super::module::{Trouble, caught};
 use crate::assembly::AppState;
 use crate::desk::Failure;
 use crate::desk::outbox::{ClaimDue, Claimed, Finish, LinksTo, SuppressDue};
-use crate::page_links;
-use crate::referral_links;
+use crate::signed_links::{PAGE, REFERRAL};
 use crate::telemetry::names;
 use crate::watch::Name;
 use std::collections::BTreeMap;
@@ -192,8 +191,8 @@ fn letter(app: &AppState, claimed: &Claimed) -> Letter {
     let (url, keys) = (&app.config.public_url, app.desk.store().keys());
     let text = match claimed.link {
         None => written.text,
-        Some(LinksTo::Page(page)) => format!("{}\n{}", written.text, page_links::link(url, keys, page)),
-        Some(LinksTo::Referral(link)) => format!("{}\n{}", written.text, referral_links::link(url, keys, link)),
+        Some(LinksTo::Page(page)) => format!("{}\n{}", written.text, PAGE.to(page, url, keys)),
+        Some(LinksTo::Referral(link)) => format!("{}\n{}", written.text, REFERRAL.to(link, url, keys)),
     };
     Letter { id: claimed.item.0, to: written.to, subject: written.subject, text, repeat }
 }

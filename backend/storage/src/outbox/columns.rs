@@ -47,8 +47,12 @@ impl Columns {
 /// An item, opened.
 pub(super) fn item(row: &AnyRow, seal: &SessionSeal) -> Result<Item, Error> {
     let item: OutboxId = id(row, "id")?;
-    let message = seal.open(Field::Outbox, &item.to_string(), row.try_get("message")?)?;
-    let letter: Letter = serde_json::from_str(&message)?;
+    let message: Vec<u8> = row.try_get("message")?;
+    let letter: Letter = if message.is_empty() {
+        Letter::erased()
+    } else {
+        serde_json::from_str(&seal.open(Field::Outbox, &item.to_string(), &message)?)?
+    };
     let occasion: String = row.try_get("occasion")?;
     Ok(Item {
         id: item,

@@ -74,7 +74,7 @@ impl Store {
         let offer = match sealed {
             Some(sealed) => {
                 let seal = self.seal(&page.dispatch.to_string()).await?;
-                Some(serde_json::from_str(&seal.open(Field::PageOffer, &page.id.to_string(), &sealed)?)?)
+                seal.document(Field::PageOffer, &page.id.to_string(), &sealed)?
             }
             None => None,
         };

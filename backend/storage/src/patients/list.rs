@@ -44,7 +44,7 @@ const LIST: &str = "SELECT patient.id, number, suspected_case, origin, disorder,
      institution, worker, consent, consent_by, consent_on, status, status_on, status_because, class, level, raised_at, \
      next_visit_on, registered_at, version, file, seal_key.wrapped, \
      (SELECT COUNT(*) FROM patient_call WHERE patient_call.patient = patient.id AND seen_at IS NULL) AS new_calls \
-     FROM patient JOIN seal_key ON seal_key.id = patient.seal_key WHERE patient.centre = ";
+     FROM patient JOIN seal_key ON seal_key.id = patient.seal_key WHERE ";
 
 impl Store {
     /// Patients behind a place, at most `limit`.
@@ -58,28 +58,7 @@ impl Store {
         if reach.is_empty() {
             return Ok(Vec::new());
         }
-        let mut query = Statement::new(LIST);
-        query.push_bind(CENTRE);
-        reach.narrow(&mut query);
-        match sorted {
-            Sorted::ByRegistration => {
-                if let Some(Place { at, id }) = after {
-                    query.push(" AND (registered_at, patient.id) < (").push_bind(at.0).push(", ");
-                    query.push_bind(id.to_string()).push(")");
-                }
-                query.push(" ORDER BY registered_at DESC, patient.id DESC");
-            }
-            Sorted::ByDanger => {
-                query.push(" AND raised_at IS NOT NULL AND status IN ('registered', 'managed', 'lost')");
-                if let Some(Place { at, id }) = after {
-                    query.push(" AND (raised_at, patient.id) > (").push_bind(at.0).push(", ");
-                    query.push_bind(id.to_string()).push(")");
-                }
-                query.push(" ORDER BY raised_at, patient.id");
-            }
-        }
-        query.push(" LIMIT ").push_bind(limit as i64);
-        let rows = query.build().fetch_all(&self.read).await?;
+        let rows = listing(reach, sorted, after, limit).build().fetch_all(&self.read).await?;
         rows.iter().map(|row| self.listed_patient(row)).collect()
     }
 
@@ -91,6 +70,39 @@ impl Store {
         let new_calls = crate::entries::count(row, "new_calls")?;
         Ok(ListedPatient { stored, name: file.identity.name, new_calls })
     }
+}
+
+/// Patients of a reach behind a place, in this order.
+pub(crate) fn listing(reach: &Reach, sorted: Sorted, after: Option<Place<PatientId>>, limit: usize) -> Statement {
+    let mut query = Statement::new(LIST);
+    match (reach, sorted) {
+        // One institution's are walked by its own index: beside a plain column the centre's would be, past all others'.
+        (Reach::KeptBy(_), Sorted::ByRegistration) => query.push("(patient.centre || '') = "),
+        (Reach::KeptBy(_), Sorted::ByDanger) | (Reach::GuidedBy { .. } | Reach::LivingIn(_), _) => {
+            query.push("patient.centre = ")
+        }
+    };
+    query.push_bind(CENTRE);
+    reach.narrow(&mut query);
+    match sorted {
+        Sorted::ByRegistration => {
+            if let Some(Place { at, id }) = after {
+                query.push(" AND (registered_at, patient.id) < (").push_bind(at.0).push(", ");
+                query.push_bind(id.to_string()).push(")");
+            }
+            query.push(" ORDER BY registered_at DESC, patient.id DESC");
+        }
+        Sorted::ByDanger => {
+            query.push(" AND raised_at IS NOT NULL AND status IN ('registered', 'managed', 'lost')");
+            if let Some(Place { at, id }) = after {
+                query.push(" AND (raised_at, patient.id) > (").push_bind(at.0).push(", ");
+                query.push_bind(id.to_string()).push(")");
+            }
+            query.push(" ORDER BY raised_at, patient.id");
+        }
+    }
+    query.push(" LIMIT ").push_bind(limit as i64);
+    query
 }
 
 impl Reach {

@@ -5,6 +5,7 @@ use crate::sessions::{id, maybe_code};
 use crate::{Batch, Error, Store};
 use serde::{Deserialize, Serialize};
 use sqlx::Row;
+use sqlx::any::AnyRow;
 use std::borrow::Cow;
 use xinqiao_domain::assessment::{Assessment, Suggestion};
 use xinqiao_domain::risk::RiskTier;
@@ -96,17 +97,18 @@ impl Store {
             .bind(session.to_string())
             .fetch_all(&self.read)
             .await?;
-        rows.iter()
-            .map(|row| {
-                let form = seal.open(Field::Assessment, row.try_get("id")?, row.try_get("form")?)?;
-                let form: Form<'_> = serde_json::from_str(&form)?;
-                Ok(RecordedAssessment {
-                    at: Timestamp(row.try_get("at")?),
-                    by: id(row, "by_staff")?,
-                    suggestion: form.suggestion.map(Cow::into_owned),
-                    assessment: form.assessment.into_owned(),
-                })
-            })
-            .collect()
+        rows.iter().filter_map(|row| recorded(row, seal).transpose()).collect()
     }
+}
+
+/// None of a session that was erased.
+fn recorded(row: &AnyRow, seal: &SessionSeal) -> Result<Option<RecordedAssessment>, Error> {
+    let form: Option<Form<'_>> = seal.document(Field::Assessment, row.try_get("id")?, row.try_get("form")?)?;
+    let Some(form) = form else { return Ok(None) };
+    Ok(Some(RecordedAssessment {
+        at: Timestamp(row.try_get("at")?),
+        by: id(row, "by_staff")?,
+        suggestion: form.suggestion.map(Cow::into_owned),
+        assessment: form.assessment.into_owned(),
+    }))
 }

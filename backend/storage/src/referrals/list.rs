@@ -111,22 +111,7 @@ impl Store {
         limit: usize,
         now: Timestamp,
     ) -> Result<Vec<ListedReferral>, Error> {
-        let mut query = list();
-        whose(&mut query, of);
-        query.push(" AND open_at IS NOT NULL");
-        match of {
-            Boxed::Inbox(_) | Boxed::Outbox(_) | Boxed::SentBy(_) => {}
-            Boxed::Chase => {
-                query.push(" AND (due_at <= ").push_bind(now.0);
-                query.push(
-                    " OR EXISTS (SELECT 1 FROM alert WHERE alert.referral = referral.id AND settled_at IS NULL))",
-                );
-            }
-        }
-        if let Some(Place { at, id }) = after {
-            query.push(" AND (open_at, id) > (").push_bind(at.0).push(", ").push_bind(id.to_string()).push(")");
-        }
-        query.push(" ORDER BY open_at, id LIMIT ").push_bind(limit as i64);
+        let query = open(of, after, limit, now);
         query.build().fetch_all(&self.read).await?.iter().map(listed).collect()
     }
 
@@ -140,13 +125,7 @@ impl Store {
             Boxed::Chase => return Ok(Vec::new()),
             Boxed::Inbox(_) | Boxed::Outbox(_) | Boxed::SentBy(_) => {}
         }
-        let mut query = list();
-        whose(&mut query, of);
-        query.push(" AND over_at IS NOT NULL");
-        if let Some(Place { at, id }) = after {
-            query.push(" AND (over_at, id) < (").push_bind(at.0).push(", ").push_bind(id.to_string()).push(")");
-        }
-        query.push(" ORDER BY over_at DESC, id DESC LIMIT ").push_bind(limit as i64);
+        let query = over(of, after, limit);
         query.build().fetch_all(&self.read).await?.iter().map(listed).collect()
     }
 
@@ -164,6 +143,37 @@ impl Store {
         query.push("id = ").push_bind(referral.to_string());
         query.build().fetch_optional(&self.read).await?.as_ref().map(listed).transpose()
     }
+}
+
+/// Those that are still somebody's work, by when they are due.
+pub(crate) fn open(of: Boxed, after: Option<Place<ReferralId>>, limit: usize, now: Timestamp) -> Statement {
+    let mut query = list();
+    whose(&mut query, of);
+    query.push(" AND open_at IS NOT NULL");
+    match of {
+        Boxed::Inbox(_) | Boxed::Outbox(_) | Boxed::SentBy(_) => {}
+        Boxed::Chase => {
+            query.push(" AND (due_at <= ").push_bind(now.0);
+            query.push(" OR EXISTS (SELECT 1 FROM alert WHERE alert.referral = referral.id AND settled_at IS NULL))");
+        }
+    }
+    if let Some(Place { at, id }) = after {
+        query.push(" AND (open_at, id) > (").push_bind(at.0).push(", ").push_bind(id.to_string()).push(")");
+    }
+    query.push(" ORDER BY open_at, id LIMIT ").push_bind(limit as i64);
+    query
+}
+
+/// Those that are over, the latest first.
+pub(crate) fn over(of: Boxed, after: Option<Place<ReferralId>>, limit: usize) -> Statement {
+    let mut query = list();
+    whose(&mut query, of);
+    query.push(" AND over_at IS NOT NULL");
+    if let Some(Place { at, id }) = after {
+        query.push(" AND (over_at, id) < (").push_bind(at.0).push(", ").push_bind(id.to_string()).push(")");
+    }
+    query.push(" ORDER BY over_at DESC, id DESC LIMIT ").push_bind(limit as i64);
+    query
 }
 
 fn whose(query: &mut Statement, of: Boxed) {

@@ -1,7 +1,7 @@
 //! Reports, read and opened.
 
 use super::Receiver;
-use crate::sealing::{Field, SessionSeal};
+use crate::sealing::{Field, Legible, SessionSeal};
 use crate::sessions::{code, id, instant};
 use crate::{Error, Store};
 use sqlx::Row;
@@ -104,7 +104,7 @@ impl Store {
         Ok(Some(OpenScene {
             measures: measures.map(|text| serde_json::from_str(&text)).transpose()?.unwrap_or_default(),
             receiver: match receiver {
-                Some(sealed) => opened(&seal, Field::Receiver, &dispatch.to_string(), &sealed)?,
+                Some(sealed) => seal.document(Field::Receiver, &dispatch.to_string(), &sealed)?.unwrap_or_default(),
                 None => Receiver::default(),
             },
             last_check_in: self.last_check_in(dispatch, &seal).await?,
@@ -170,6 +170,9 @@ impl Store {
         let Some(row) = self.first(said, dispatch).await? else { return Ok(None) };
         let number: i64 = row.try_get("number")?;
         let answer = seal.open(Field::CheckInAnswer, &format!("{dispatch}|{number}"), row.try_get("answer")?)?;
+        if seal.legible() == Legible::Erased {
+            return Ok(None);
+        }
         Ok(Some(CheckInSaid {
             answer: CheckInAnswer::from_code(&answer).ok_or(Error::Damaged("dispatch_check_in.answer"))?,
             at: Timestamp(row.try_get("said_at")?),
@@ -206,11 +209,10 @@ impl Store {
     async fn escort(&self, dispatch: DispatchId, seal: &SessionSeal) -> Result<Option<EscortWritten>, Error> {
         let escort = "SELECT form, written_by, written_at FROM dispatch_escort WHERE dispatch = $1";
         let Some(row) = self.first(escort, dispatch).await? else { return Ok(None) };
-        Ok(Some(EscortWritten {
-            form: opened(seal, Field::Escort, &dispatch.to_string(), row.try_get("form")?)?,
-            by: id(&row, "written_by")?,
-            at: Timestamp(row.try_get("written_at")?),
-        }))
+        let Some(form) = seal.document(Field::Escort, &dispatch.to_string(), row.try_get("form")?)? else {
+            return Ok(None);
+        };
+        Ok(Some(EscortWritten { form, by: id(&row, "written_by")?, at: Timestamp(row.try_get("written_at")?) }))
     }
 
     async fn newest_record(&self, dispatch: DispatchId, seal: &SessionSeal) -> Result<Option<RecordWritten>, Error> {
@@ -218,9 +220,11 @@ impl Store {
              ORDER BY version DESC LIMIT 1";
         let Some(row) = self.first(newest, dispatch).await? else { return Ok(None) };
         let version = crate::entries::count(&row, "version")?;
+        let at = format!("{dispatch}|{version}");
+        let Some(form) = seal.document(Field::DispositionRecord, &at, row.try_get("form")?)? else { return Ok(None) };
         Ok(Some(RecordWritten {
             version,
-            form: opened(seal, Field::DispositionRecord, &format!("{dispatch}|{version}"), row.try_get("form")?)?,
+            form,
             by: id(&row, "written_by")?,
             at: Timestamp(row.try_get("written_at")?),
         }))
@@ -246,14 +250,4 @@ impl Store {
         };
         rows.iter().map(made).collect()
     }
-}
-
-/// A sealed document, opened.
-fn opened<T: serde::de::DeserializeOwned>(
-    seal: &SessionSeal,
-    field: Field,
-    row: &str,
-    sealed: &[u8],
-) -> Result<T, Error> {
-    Ok(serde_json::from_str(&seal.open(field, row, sealed)?)?)
 }

@@ -107,14 +107,7 @@ impl Store {
         after: Option<DueAfter>,
         limit: usize,
     ) -> Result<Vec<DuePatient>, Error> {
-        let mut query = Statement::new(DUE);
-        push_of(&mut query, of);
-        query.push(" AND next_visit_on <= ").push_bind(until.to_string());
-        if let Some(DueAfter { on, id }) = after {
-            query.push(" AND (next_visit_on, patient.id) > (").push_bind(on.to_string()).push(", ");
-            query.push_bind(id.to_string()).push(")");
-        }
-        query.push(" ORDER BY next_visit_on, patient.id LIMIT ").push_bind(limit as i64);
+        let query = due(of, until, after, limit);
         query.build().fetch_all(&self.read).await?.iter().map(|row| self.due_patient(row)).collect()
     }
 
@@ -192,6 +185,19 @@ impl Store {
             missed: missed(&beside)?,
         })
     }
+}
+
+/// Whose next visit is due up to a day, the longest overdue first.
+pub(crate) fn due(of: DueOf, until: Date, after: Option<DueAfter>, limit: usize) -> Statement {
+    let mut query = Statement::new(DUE);
+    push_of(&mut query, of);
+    query.push(" AND next_visit_on <= ").push_bind(until.to_string());
+    if let Some(DueAfter { on, id }) = after {
+        query.push(" AND (next_visit_on, patient.id) > (").push_bind(on.to_string()).push(", ");
+        query.push_bind(id.to_string()).push(")");
+    }
+    query.push(" ORDER BY next_visit_on, patient.id LIMIT ").push_bind(limit as i64);
+    query
 }
 
 fn push_of(query: &mut Statement, of: DueOf) {

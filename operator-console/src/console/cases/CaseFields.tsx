@@ -1,28 +1,21 @@
 // What is asked before a person's details leave the house: where they live, on what ground, what is known, and of each
 // field whether it is told to the receiver.
-import { Alert, Checkbox, Form, Input, Radio, Select } from "antd";
+import { Alert, Checkbox, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CaseBasis, CaseField } from "../../protocol/generated";
 import { useRequired } from "../ledgers/FormDialog";
-import { useAreaChoices } from "../teams/queries";
+import { AreaItem } from "../teams/AreaItem";
 import { useWords } from "../words";
 import { ALWAYS_LEAVES, CASE_FIELDS, type FilledDetails, leavingOf, SENTENCES } from "./case-form";
 
 export function GroundFields() {
   const { t } = useTranslation();
   const required = useRequired();
-  const areas = useAreaChoices();
   const bases = useWords("caseBasis");
   return (
     <fieldset aria-labelledby="case-ground">
       <h2 id="case-ground">{t("refer.ground")}</h2>
-      <Form.Item name="area" label={t("refer.area")} rules={required(t("refer.area"))}>
-        <Select
-          showSearch={{ optionFilterProp: "label" }}
-          options={areas}
-          notFoundContent={t("request.noAreas")}
-        />
-      </Form.Item>
+      <AreaItem label={t("refer.area")} />
       <Form.Item
         name="basis"
         label={t("refer.basis")}

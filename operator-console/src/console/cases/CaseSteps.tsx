@@ -1,4 +1,5 @@
 // What can be done with a case: refer the person on, diagnose, review what an institution reports.
+import { useNavigate } from "@tanstack/react-router";
 import { Form, Input, Radio } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,7 +17,7 @@ import { useWords } from "../words";
 import { useCaseCommand } from "./queries";
 import { ReferAgainDialog } from "./ReferAgainDialog";
 
-/** Registering is done on the registry's own page. */
+/** Registering is done on a page of its own. */
 const HERE = ["refer", "diagnose", "review"] as const satisfies readonly CaseActionName[];
 type Here = (typeof HERE)[number];
 
@@ -28,6 +29,7 @@ function permitOf({ actions }: CaseView, name: CaseActionName): Permit | undefin
 
 export function CaseSteps({ view }: { view: CaseView }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const [open, setOpen] = useState<Here | null>(null);
   const close = () => setOpen(null);
   return (
@@ -42,6 +44,13 @@ export function CaseSteps({ view }: { view: CaseView }) {
           {t(`cases.step.${name}`)}
         </PermitButton>
       ))}
+      <PermitButton
+        permit={permitOf(view, "register")}
+        type="primary"
+        onAct={() => void navigate({ to: "/cases/$case/register", params: { case: view.row.case } })}
+      >
+        {t("cases.step.register")}
+      </PermitButton>
       {open === "refer" && (
         <ReferAgainDialog of={view.row.case} area={view.row.area} basedOn={null} onClose={close} />
       )}

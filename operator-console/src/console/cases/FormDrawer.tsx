@@ -1,9 +1,10 @@
 // The form of departments, villages, schools and clinics: somebody may be ill, of one's own area, for one's own institution.
-import { App, Button, Drawer, Form, Select } from "antd";
+import { App, Drawer, Form, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CaseOpened, CaseSource, InstitutionKind } from "../../protocol/generated";
 import { api } from "../api";
 import { useCommandIds } from "../command-id";
+import { DrawerFoot } from "../components/DrawerFoot";
 import { Failure } from "../components/states";
 import { markRefused } from "../forms/mark-refused";
 import { useAttempt } from "../forms/use-attempt";
@@ -56,15 +57,12 @@ export default function FormDrawer({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       className="send-team"
       footer={
-        <div className="between">
-          <span />
-          <span className="gap">
-            <Button onClick={onClose}>{t("cancel")}</Button>
-            <Button type="primary" loading={sending.busy} onClick={() => form.submit()}>
-              {t("refer.send")}
-            </Button>
-          </span>
-        </div>
+        <DrawerFoot
+          okText={t("refer.send")}
+          sending={sending}
+          onSend={() => form.submit()}
+          onClose={onClose}
+        />
       }
     >
       {sending.failure !== null && <Failure error={sending.failure} />}

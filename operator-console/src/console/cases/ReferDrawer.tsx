@@ -1,9 +1,10 @@
 // Refers the person of a talk or a dispatch: asked once, pre-filled with what is known, beside what goes on. Nothing of it
 // leaves before it was shown what leaves.
 import { Link } from "@tanstack/react-router";
-import { App, Button, Drawer, Form } from "antd";
+import { App, Drawer, Form } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CaseDraft, CaseOpened } from "../../protocol/generated";
+import { DrawerFoot } from "../components/DrawerFoot";
 import { Failure, Loaded } from "../components/states";
 import { markRefused } from "../forms/mark-refused";
 import { CaseForm } from "./CaseForm";
@@ -39,17 +40,12 @@ export default function ReferDrawer({ origin, of, onClose }: Props) {
       onClose={onClose}
       className="send-team"
       footer={
-        <div className="between">
-          <span />
-          <span className="gap">
-            <Button onClick={onClose}>{t("cancel")}</Button>
-            {isOpen && (
-              <Button type="primary" loading={sending.busy} onClick={() => form.submit()}>
-                {t("refer.send")}
-              </Button>
-            )}
-          </span>
-        </div>
+        <DrawerFoot
+          okText={t("refer.send")}
+          sending={sending}
+          onSend={isOpen ? () => form.submit() : null}
+          onClose={onClose}
+        />
       }
     >
       {sending.failure !== null && <Failure error={sending.failure} />}

@@ -1,7 +1,8 @@
 // A confirmed case that an institution reports by itself: its diagnosis waits for the county's office. 发病报告
-import { Alert, App, Button, Drawer, Form, Input, Radio } from "antd";
+import { Alert, App, Drawer, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
 import type { CaseOpened, Disorder } from "../../protocol/generated";
+import { DrawerFoot } from "../components/DrawerFoot";
 import { Failure } from "../components/states";
 import { markRefused } from "../forms/mark-refused";
 import { useRequired } from "../ledgers/FormDialog";
@@ -45,15 +46,12 @@ export default function ReportDrawer({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       className="send-team"
       footer={
-        <div className="between">
-          <span />
-          <span className="gap">
-            <Button onClick={onClose}>{t("cancel")}</Button>
-            <Button type="primary" loading={sending.busy} onClick={() => form.submit()}>
-              {t("cases.sendReport")}
-            </Button>
-          </span>
-        </div>
+        <DrawerFoot
+          okText={t("cases.sendReport")}
+          sending={sending}
+          onSend={() => form.submit()}
+          onClose={onClose}
+        />
       }
     >
       {sending.failure !== null && <Failure error={sending.failure} />}

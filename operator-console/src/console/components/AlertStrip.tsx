@@ -76,6 +76,7 @@ export function AlertActions({ alert }: { alert: Alert }) {
           {t("alerts.referral")}
         </Link>
       )}
+      {alert.kind === "system_troubled" && <Link to="/exchange">{t("nav.exchange")}</Link>}
       {alert.session !== null && <WatchLink session={alert.session} />}
       {alert.session !== null && (
         <Link to="/sessions/$session" params={{ session: alert.session }}>

@@ -13,6 +13,7 @@ import { useAsk } from "../desk/use-ask";
 import { GlanceStrip } from "../dispatch/GlanceStrip";
 import { SendTeam } from "../dispatch/SendTeam";
 import { BesideMe } from "../floor/BesideMe";
+import { CallerInRegistryStrip } from "../patients/CallerInRegistryStrip";
 import { ActionButton } from "./ActionButton";
 import { Composer } from "./Composer";
 import { Elapsed } from "./Elapsed";
@@ -29,6 +30,7 @@ export function Talk({ session }: { session: MySession }) {
       <BesideMe session={session} />
       <GlanceStrip session={session} />
       <SessionReferralsStrip session={session.session} as="strip" />
+      <CallerInRegistryStrip session={session.session} />
       <LineLog session={session} />
       {session.stage.kind !== "wrap_up" && session.channel === "web" && <Composer session={session} />}
     </>

@@ -48,6 +48,8 @@ export interface Desk {
   whispers: Readonly<Record<SessionId, readonly Whisper[]>>;
   /** How often the library was changed since this console is open: whoever shows it reads it again. */
   libraryChanges: number;
+  /** How often what sessions led to has moved since this console is open: whoever shows it asks again. */
+  referralChanges: number;
 }
 
 export const EMPTY_DESK: Desk = {
@@ -65,6 +67,7 @@ export const EMPTY_DESK: Desk = {
   watched: [],
   whispers: {},
   libraryChanges: 0,
+  referralChanges: 0,
 };
 
 /** News kept for showing; older ones have been read or never will be. */
@@ -205,6 +208,8 @@ export function afterFrame(desk: Desk, frame: ToStaff, now: number): Desk {
       return { ...desk, whispers: { ...desk.whispers, [frame.session]: frame.whispers } };
     case "library_changed":
       return { ...desk, libraryChanges: desk.libraryChanges + 1 };
+    case "referrals_changed":
+      return { ...desk, referralChanges: desk.referralChanges + 1 };
     case "line":
       return changeConversation(desk, frame.session, (known) =>
         withoutTyping(withLines(known, [frame.line]), frame.line),

@@ -1,6 +1,6 @@
 // A team is asked for because somebody told us: police, a department, relatives, an employer, a village, a school, a clinic;
 // or for one more case of a declared emergency. A drill uses the same form and says so all over it.
-import { Alert, App, Button, Drawer, Form, Input, Radio, Select } from "antd";
+import { Alert, App, Drawer, Form, Input, Radio, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type {
   DispatchRequested,
@@ -13,6 +13,7 @@ import type {
 } from "../../protocol/generated";
 import { api } from "../api";
 import { useCommandIds } from "../command-id";
+import { DrawerFoot } from "../components/DrawerFoot";
 import { Failure } from "../components/states";
 import { markRefused } from "../forms/mark-refused";
 import { useAttempt } from "../forms/use-attempt";
@@ -68,20 +69,13 @@ export default function RequestDrawer({ caseOf, plan, onClose, onSent }: Props) 
       mask={{ closable: false }}
       className="send-team"
       footer={
-        <div className="between">
-          <span />
-          <span className="gap">
-            <Button onClick={onClose}>{t("cancel")}</Button>
-            <Button
-              type="primary"
-              danger={purpose !== "drill"}
-              loading={sending.busy}
-              onClick={() => form.submit()}
-            >
-              {t(purpose === "drill" ? "request.sendDrill" : "request.send")}
-            </Button>
-          </span>
-        </div>
+        <DrawerFoot
+          okText={t(purpose === "drill" ? "request.sendDrill" : "request.send")}
+          sending={sending}
+          onSend={() => form.submit()}
+          onClose={onClose}
+          tone={purpose === "drill" ? "plain" : "danger"}
+        />
       }
     >
       {sending.failure !== null && <Failure error={sending.failure} />}

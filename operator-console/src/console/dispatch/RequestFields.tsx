@@ -1,11 +1,9 @@
 // What is asked before a team goes: where, on what ground, why, how soon, who, and what waits on the way.
-import { Alert, Checkbox, Form, Input, Radio, Select } from "antd";
-import { useEffect } from "react";
+import { Alert, Checkbox, Form, Input, Radio } from "antd";
 import { useTranslation } from "react-i18next";
-import { useRequired } from "../ledgers/FormDialog";
+import { AreaItem } from "../teams/AreaItem";
 import { NeedsField } from "../teams/NeedsField";
 import { needsFault } from "../teams/needs";
-import { useAreaChoices } from "../teams/queries";
 import { useWords } from "../words";
 import { parsePlace, pointWords } from "./place";
 import { hasPlace, type RequestForm } from "./request";
@@ -16,19 +14,11 @@ const NAME_CHARS = 120;
 
 export function PlaceFields() {
   const { t } = useTranslation();
-  const required = useRequired();
-  const areas = useOnlyArea();
   const confidences = useWords("placeConfidence");
   return (
     <fieldset aria-labelledby="request-place">
       <h2 id="request-place">{t("request.where")}</h2>
-      <Form.Item name="area" label={t("request.area")} rules={required(t("request.area"))}>
-        <Select
-          showSearch={{ optionFilterProp: "label" }}
-          options={areas}
-          notFoundContent={t("request.noAreas")}
-        />
-      </Form.Item>
+      <AreaItem label={t("request.area")} />
       <Form.Item
         name="place"
         label={t("request.place")}
@@ -53,17 +43,6 @@ export function PlaceFields() {
       </Form.Item>
     </fieldset>
   );
-}
-
-/** Where there is one area only, nobody has to choose it. */
-function useOnlyArea() {
-  const form = Form.useFormInstance<RequestForm>();
-  const areas = useAreaChoices();
-  const only = areas.length === 1 ? areas[0]?.value : undefined;
-  useEffect(() => {
-    if (only !== undefined && form.getFieldValue("area") === undefined) form.setFieldValue("area", only);
-  }, [only, form]);
-  return areas;
 }
 
 /** What was read out of what was pasted, said at once. */

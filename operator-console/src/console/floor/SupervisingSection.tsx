@@ -5,6 +5,7 @@ import {
   CALL_RULE_NAMES,
   CRISIS_RULE_NAMES,
   DISCUSSION_RULE_NAMES,
+  ERASURE_RULE_NAMES,
   FIGURE_RULE_NAMES,
   REFERRAL_RULE_NAMES,
   VISIT_RULE_NAMES,
@@ -61,6 +62,14 @@ export function SupervisingSection() {
         <div className="policy">
           {VISIT_RULE_NAMES.map((name) => (
             <NumberItem key={name} name={["visits", name]} label={t(`visitRule.${name}`)} />
+          ))}
+        </div>
+      </section>
+      <section className="card" aria-labelledby="settings-erasure">
+        <h2 id="settings-erasure">{t("supervising.erasure")}</h2>
+        <div className="policy">
+          {ERASURE_RULE_NAMES.map((name) => (
+            <NumberItem key={name} name={["erasure", name]} label={t(`erasureRule.${name}`)} />
           ))}
         </div>
       </section>

@@ -9,6 +9,7 @@ import type { Watched } from "../../protocol/generated";
 import { useNow } from "../clock";
 import { TalkLog } from "../components/LineLog";
 import { RiskTag } from "../components/RiskTag";
+import { CallerInRegistryStrip } from "../patients/CallerInRegistryStrip";
 import { keysOf } from "../shortcuts";
 import { GuestComposer } from "./GuestComposer";
 import { StageWords } from "./row-words";
@@ -39,6 +40,7 @@ export function WatchedTalk({ watched, onStop }: Props) {
       </div>
       <Banner watched={watched} onStop={onStop} />
       <CallerState watched={watched} />
+      <CallerInRegistryStrip session={row.session} />
       <TalkLog
         session={row.session}
         alias={row.alias}

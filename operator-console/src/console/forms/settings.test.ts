@@ -52,6 +52,7 @@ const settings: Settings = {
     arrive_stat_ms: 7_200_000,
     outcome_ms: 1_209_600_000,
   },
+  erasure: { rotate_keys_days: 90, keep_backups_days: 90 },
   visits: {
     first_days: 14,
     unstable_days: 14,

@@ -3,6 +3,7 @@ import type {
   CallRules,
   CrisisRules,
   DiscussionRules,
+  ErasureRules,
   FigureRules,
   Policy,
   ReferralRules,
@@ -97,6 +98,14 @@ const VISIT_UNIT: Record<keyof VisitRules, number> = {
   lost_days: 1,
   missed_until_lost: 1,
 };
+
+/** Days already. */
+const ERASURE_UNIT: Record<keyof ErasureRules, number> = {
+  rotate_keys_days: 1,
+  keep_backups_days: 1,
+};
+
+export const ERASURE_RULE_NAMES = Object.keys(ERASURE_UNIT) as (keyof ErasureRules)[];
 
 export const VISIT_RULE_NAMES = Object.keys(VISIT_UNIT) as (keyof VisitRules)[];
 

@@ -12,6 +12,7 @@ import { CaseTimelineCards } from "../cases/TimelineCard";
 import "../cases/cases.css";
 import "../cases/words";
 import "../dispatch/dispatch.css";
+import { ErasedNote } from "../components/ErasedNote";
 import { Loaded } from "../components/states";
 import { referenceOf } from "../referrals/reference";
 import { useRight } from "../sign-in";
@@ -47,6 +48,7 @@ function Whole({ view }: { view: CaseView }) {
         <span className="grow" />
         <CaseSteps view={view} />
       </div>
+      <ErasedNote at={view.erased_at} />
       <div className="dispatch-columns">
         <div className="stack wide-gap">
           <Known view={view} />
@@ -113,6 +115,7 @@ function Known({ view: { row, shown, details } }: { view: CaseView }) {
 /** What a physician said of it, as far as the reader is told. */
 function Finding({ state }: { state: CaseProgress }) {
   const { t } = useTranslation();
+  const registers = useRight("keep_registry");
   const found =
     state.kind === "diagnosed" || state.kind === "registered"
       ? state.diagnosis
@@ -135,6 +138,13 @@ function Finding({ state }: { state: CaseProgress }) {
           {found.institution_name} · {found.physician_name} · {dayAndTime(found.at)}
         </span>
       </p>
+      {state.kind === "registered" && registers && (
+        <p>
+          <Link to="/patients/$patient" params={{ patient: state.patient }}>
+            {t("cases.openPatient")}
+          </Link>
+        </p>
+      )}
       {state.kind === "diagnosed" && state.review.kind !== "not_needed" && (
         <p>
           {t(`cases.review.${state.review.kind}`)}{" "}

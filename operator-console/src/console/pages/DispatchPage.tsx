@@ -6,6 +6,7 @@ import type { DispatchView } from "../../protocol/generated";
 import { ReferButton } from "../cases/Refer";
 import { useNow } from "../clock";
 import { Elapsed } from "../components/Elapsed";
+import { ErasedNote } from "../components/ErasedNote";
 import { RiskTag } from "../components/RiskTag";
 import { Loaded } from "../components/states";
 import { AfterActionButton } from "../dispatch/AfterActionButton";
@@ -54,6 +55,7 @@ function Whole({ view, mark }: { view: DispatchView; mark: string | null }) {
   return (
     <>
       <Head view={view} />
+      <ErasedNote at={view.erased_at} />
       <SceneSteps strip={strip} />
       <div className="dispatch-columns">
         <div className="stack wide-gap">

@@ -10,15 +10,18 @@ import "../cases/words";
 import { ReasonedButton, usePermitWords } from "../components/ReasonedButton";
 import { Loaded } from "../components/states";
 import { useReport } from "../desk/use-ask";
+import { SystemCard } from "../exchange/SystemCard";
 import { ChangeInstitutionDialog } from "../institutions/InstitutionDialog";
 import { useGreenWords } from "../institutions/InstitutionTable";
 import { MemberTable } from "../institutions/MemberTable";
 import { useInstitution, useInstitutionCommand } from "../institutions/queries";
+import { useRight } from "../sign-in";
 
 export function InstitutionPage() {
   const { t } = useTranslation();
   const { institution } = useParams({ from: "/institutions/$institution" });
   const query = useInstitution(institution);
+  const keeps = useRight("keep_institutions");
   return (
     <main id="main" className="page" tabIndex={-1}>
       {query.data === undefined && <h1 className="sr">{t("institutions.title")}</h1>}
@@ -27,6 +30,7 @@ export function InstitutionPage() {
           <>
             <Head view={view} />
             <Entered view={view} />
+            {keeps && <SystemCard view={view} />}
             <MemberTable view={view} />
           </>
         )}

@@ -1,5 +1,5 @@
 // The record of one session, to read: what was said, how it was assessed, what was written.
-import { HistoryOutlined } from "@ant-design/icons";
+import { DeleteOutlined, HistoryOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams, useRouter } from "@tanstack/react-router";
 import { Button, Descriptions } from "antd";
@@ -8,9 +8,11 @@ import { dayAndTime } from "../../core/format.ts";
 import type { Line, Lines, SessionRecord } from "../../protocol/generated";
 import { api } from "../api";
 import { SessionReferralsStrip } from "../cases/SessionReferralsStrip";
+import { ErasedNote } from "../components/ErasedNote";
 import { CommittedLine } from "../components/LineLog";
 import { AssessmentRead, NoteList, WrapUpRead } from "../components/RecordParts";
 import { RiskTag } from "../components/RiskTag";
+import { SessionNumber } from "../components/SessionNumber";
 import { Empty, Loaded } from "../components/states";
 import { useRight } from "../sign-in";
 
@@ -33,6 +35,7 @@ export function RecordPage() {
   const { session } = useParams({ from: "/sessions/$session" });
   const { history } = useRouter();
   const mayReplay = useRight("review_sessions");
+  const mayErase = useRight("erase_callers");
   const record = useQuery({
     queryKey: ["session", session],
     queryFn: () => api.get<SessionRecord>(`sessions/${session}`),
@@ -48,32 +51,44 @@ export function RecordPage() {
             <HistoryOutlined aria-hidden /> {t("replay.open")}
           </Link>
         )}
+        {mayErase && (
+          <Link to="/erasures/$session" params={{ session }}>
+            <DeleteOutlined aria-hidden /> {t("nav.erasures")}
+          </Link>
+        )}
         <Button onClick={() => history.back()}>{t("record.back")}</Button>
       </div>
       <Loaded query={record}>
         {(data) => (
-          <div className="record">
-            <section className="card" aria-labelledby="record-lines">
-              <h2 id="record-lines">{t("record.lines")}</h2>
-              <Loaded query={lines}>
-                {(all) =>
-                  all.length === 0 ? (
-                    <Empty>{t("record.noLines")}</Empty>
-                  ) : (
-                    <div className="log">
-                      {all.map((line) => (
-                        <CommittedLine key={line.seq} line={line} mark={null} />
-                      ))}
-                    </div>
-                  )
-                }
-              </Loaded>
-            </section>
-            <Written record={data} session={session} />
-          </div>
+          <>
+            <ErasedNote at={data.erased_at} />
+            <div className="record">
+              <section className="card" aria-labelledby="record-lines">
+                <h2 id="record-lines">{t("record.lines")}</h2>
+                {data.erased_at === null ? (
+                  <Loaded query={lines}>{(all) => <Talk lines={all} />}</Loaded>
+                ) : (
+                  <Empty>{t("erasedWords")}</Empty>
+                )}
+              </section>
+              <Written record={data} session={session} />
+            </div>
+          </>
         )}
       </Loaded>
     </main>
+  );
+}
+
+function Talk({ lines }: { lines: readonly Line[] }) {
+  const { t } = useTranslation();
+  if (lines.length === 0) return <Empty>{t("record.noLines")}</Empty>;
+  return (
+    <div className="log">
+      {lines.map((line) => (
+        <CommittedLine key={line.seq} line={line} mark={null} />
+      ))}
+    </div>
   );
 }
 
@@ -91,6 +106,7 @@ function Written({ record, session }: { record: SessionRecord; session: string }
           colon={false}
           column={1}
           items={[
+            { key: "number", label: t("record.number"), children: <SessionNumber session={session} /> },
             { key: "channel", label: t("card.channel"), children: t(`channel.${card.channel}`) },
             { key: "opened", label: t("card.opened"), children: dayAndTime(card.opened_at) },
             {

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { dayAndTime } from "../../core/format.ts";
 import type { Replay, RiskTier } from "../../protocol/generated";
 import { useCentre } from "../centre";
+import { ErasedNote } from "../components/ErasedNote";
 import { RiskTag } from "../components/RiskTag";
 import { Loaded } from "../components/states";
 import { AllAtOnce } from "../review/AllAtOnce";
@@ -35,6 +36,7 @@ function Seen({ replay }: { replay: Replay }) {
   return (
     <>
       <Head replay={replay} show={show} />
+      <ErasedNote at={replay.erased_at} />
       {show === "time" ? (
         <InItsTime replay={replay} zone={zone} />
       ) : (

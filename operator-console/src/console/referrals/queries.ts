@@ -9,6 +9,7 @@ import type {
   SessionReferrals,
 } from "../../protocol/generated";
 import { api } from "../api";
+import { useDesk } from "../desk/desk";
 import { type Sending, useCommand } from "../forms/use-command";
 import { useRight } from "../sign-in";
 import { useWindows } from "../windows";
@@ -37,14 +38,16 @@ export function useReferral(referral: ReferralId) {
   });
 }
 
+/** Asked again when told that something has moved, and now and then for what was told while the link was away. */
 export function useSessionReferrals(session: SessionId) {
   const sees = useRight("send_referrals");
+  const changes = useDesk(({ referralChanges }) => referralChanges);
   return useQuery({
     enabled: sees,
-    queryKey: [OF_SESSION, session],
+    queryKey: [OF_SESSION, session, changes],
     queryFn: () => api.get<SessionReferrals>(`sessions/${session}/referrals`),
-    // Who was referred by somebody else meanwhile is seen too, only later.
-    refetchInterval: ({ state }) => ((state.data?.rows.length ?? 0) > 0 ? LOOK_AGAIN_MS : SELDOM_MS),
+    placeholderData: (before, asked) => (asked?.queryKey[1] === session ? before : undefined),
+    refetchInterval: SELDOM_MS,
   });
 }
 

@@ -38,6 +38,7 @@ const REPLAY: Replay = {
   alias: "晚风",
   opened_at: 0,
   ended_at: at(90),
+  erased_at: null,
   items: ITEMS,
   next: null,
 };

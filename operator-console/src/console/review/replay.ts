@@ -65,6 +65,7 @@ const PLACE_OF: Record<Kind, Place> = {
   incident_opened: "afterwards",
   incident_reported: "afterwards",
   incident_overdue: "afterwards",
+  erased: "afterwards",
 };
 
 /** Records that are finished later than this do not stretch the line. */

@@ -64,7 +64,7 @@ fn how_long_did_each_stretch_of_a_good_night_take() {
         reached(StageWord::OnScene, 35, 55),
         reached(StageWord::ContactMade, 40, 56),
         reached(StageWord::HandedOver, 95, 95),
-        (at(100), DispatchEvent::ReceiverAccepted { dispatch: DISPATCH, staff: LEAD }),
+        (at(100), DispatchEvent::ReceiverAccepted { dispatch: DISPATCH, staff: Some(LEAD) }),
     ];
     let course = Course::of(&told, &[]);
     let minutes = |from, to| course.took(from, to).map(|took| took.0 / 60_000);

@@ -29,6 +29,8 @@ pub struct DispatchView {
     pub stays: Vec<CrewStay>,
     /// What was said at its end; empty before.
     pub end_note: String,
+    /// When its words were erased for good; null while they are there.
+    pub erased_at: Option<Timestamp>,
 }
 
 /// Somebody who could not be asked.

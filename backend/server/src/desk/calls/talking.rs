@@ -2,6 +2,7 @@
 
 use super::{found, making, put};
 use crate::desk::arrivals::{Done, OpenPhone};
+use crate::desk::patients::called;
 use crate::desk::{Command, Decline, Work};
 use xinqiao_domain::call_work::CallStage;
 use xinqiao_domain::event::WorkEvent;
@@ -34,12 +35,19 @@ impl Command for OpenCallSession {
             return Err(Refusal::IdReused.into());
         }
         let session = kept.about.session();
+        let mut came_by = Channel::Web;
         if let Some(session) = session {
             // By their return code both talks are found as one caller's.
             let before = work.batch.session(session).await?.ok_or(Refusal::SessionNotFound)?;
             self.phone.return_hash.clone_from(&before.stored.fixed.return_hash);
+            came_by = before.stored.session.channel;
         }
         self.phone.decide(work).await?;
+        match came_by {
+            // Only now is it known from which number somebody writes who came over the web.
+            Channel::Web => called(work, became, self.phone.phone_hash.as_deref()).await?,
+            Channel::Phone => {}
+        }
         let kept = put(work, kept, after).await?;
         let event = WorkEvent::CallBecameSession { work: kept.id, session, staff, became };
         work.batch.tell(Actor::Staff(staff), Event::Work(event))?;

@@ -2,6 +2,7 @@
 //! diagnosis.
 
 use super::tell;
+use crate::desk::erasures::still_there;
 use crate::desk::institutions::{acting_for, home_in_use};
 use crate::desk::ledgers::said;
 use crate::desk::referrals::{NewReferral, Route, may_refer, refer};
@@ -51,6 +52,7 @@ impl Command for OpenFromSession {
     }
 
     async fn decide(&mut self, work: &mut Work<'_>) -> Result<Opened, Decline> {
+        still_there(work, self.session).await?;
         let session = work.batch.state(self.session).await?.ok_or(Refusal::SessionNotFound)?;
         match self.standing {
             Standing::Supervisor => {}
@@ -87,6 +89,7 @@ impl Command for OpenFromDispatch {
             Standing::Own => return Err(Refusal::NotOfTheCrew.into()),
         }
         if let Some(session) = dispatch.session {
+            still_there(work, session).await?;
             none_open(work, session).await?;
         }
         if let Some(known) = work.batch.open_case_of_dispatch(self.dispatch).await? {

@@ -5,6 +5,7 @@ use axum::http::Uri;
 use std::ops::RangeInclusive;
 use xinqiao_domain::calendar::{DEFAULT_ZONE, Zone};
 use xinqiao_domain::call_work::CallRules;
+use xinqiao_domain::erasure::ErasureRules;
 use xinqiao_domain::kpi::FigureRules;
 use xinqiao_domain::month::DiscussionRules;
 use xinqiao_domain::opening::{OpeningFault, OpeningHours};
@@ -73,6 +74,7 @@ pub fn first_settings(centre_name: &str, hotline_number: &str) -> Settings {
         crisis: CrisisRules::default(),
         referrals: ReferralRules::default(),
         visits: VisitRules::default(),
+        erasure: ErasureRules::default(),
     }
 }
 
@@ -117,6 +119,7 @@ pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
         crisis,
         referrals,
         visits,
+        erasure,
     } = settings;
     if !fits(centre_name, NAME_CHARS) {
         return Some("centre_name".to_owned());
@@ -149,6 +152,7 @@ pub(super) fn first_wrong(settings: &Settings) -> Option<String> {
         .or_else(|| wrong_crisis(crisis))
         .or_else(|| wrong_referrals(referrals))
         .or_else(|| wrong_visits(visits))
+        .or_else(|| wrong_erasure(*erasure))
         .map(str::to_owned)
 }
 
@@ -257,6 +261,14 @@ fn wrong_visits(visits: &VisitRules) -> Option<&'static str> {
         ("visits.missed_until_lost", visits.missed_until_lost, 1..=12),
     ];
     counts.into_iter().find(|(_, count, range)| !range.contains(count)).map(|(field, ..)| field)
+}
+
+fn wrong_erasure(erasure: ErasureRules) -> Option<&'static str> {
+    let days = [
+        ("erasure.rotate_keys_days", erasure.rotate_keys_days, 1..=366),
+        ("erasure.keep_backups_days", erasure.keep_backups_days, 1..=3_660),
+    ];
+    days.into_iter().find(|(_, days, range)| !range.contains(days)).map(|(field, ..)| field)
 }
 
 fn wrong_referrals(referrals: &ReferralRules) -> Option<&'static str> {

@@ -1,9 +1,10 @@
 //! A department's own list of those at level 3 or more is laid beside what it was told: what differs is shown to both.
 
 use crate::desk::arrivals::Done;
+use crate::desk::institutions::home;
 use crate::desk::{Command, Decline, Work};
 use serde::{Deserialize, Serialize};
-use xinqiao_domain::disclosure::{Department, Difference, ListEntry, ListMatch, reconcile};
+use xinqiao_domain::disclosure::{Department, Difference, ListEntry, ListMatch, is_at_work_there, reconcile};
 use xinqiao_domain::event::{InstitutionEvent, InstitutionFact};
 use xinqiao_domain::patient::compared_name;
 use xinqiao_domain::{Actor, CommandId, Event, InstitutionId, ListExchangeId, Refusal, StaffId};
@@ -129,7 +130,12 @@ async fn department_of(work: &mut Work<'_>, staff: StaffId) -> Result<Institutio
 async fn ours(work: &mut Work<'_>, institution: InstitutionId) -> Result<Vec<Ours>, Decline> {
     let keys = work.batch.store().keys().clone();
     let mut ours = Vec::new();
+    let own: Vec<_> = work.batch.institution(institution).await?.into_iter().map(|one| one.institution).collect();
     for told in work.batch.told_now(institution).await? {
+        // Of whoever lives elsewhere now another institution must know.
+        if !is_at_work_there(institution, home(work, told.township).await?, &own) {
+            continue;
+        }
         let content = work.batch.disclosed(&told.disclosure).await?;
         let file = work.batch.patient_file(told.disclosure.patient).await?;
         let identity = &file.identity;

@@ -20,22 +20,23 @@ pub(in crate::desk) enum Reached {
     Told,
 }
 
-/// Tells the departments that must know of a patient and do not yet: place, contact, danger, and never more. Who is owed and
-/// has no institution there stays on the list of what is owed.
+/// Tells the departments that must know of a patient and do not yet, where the patient lives now: place, contact, danger, and
+/// never more. Who is owed and has no institution there stays on the list of what is owed.
 pub(in crate::desk) async fn tell_departments(
     work: &mut Work<'_>,
     patient: &Patient,
     by: Option<StaffId>,
 ) -> Result<Reached, Decline> {
     let told = work.batch.departments_told(patient.id).await?;
-    let owed = owed(patient, &told);
+    let all: Vec<_> = work.batch.institutions().await?.into_iter().map(|one| one.institution).collect();
+    let home = home(work, patient.township).await?;
+    let owed = owed(patient, &told, home, &all);
     if owed.is_empty() {
         return Ok(Reached::NobodyOwed);
     }
     let file = work.batch.patient_file(patient.id).await?;
     let Some(content) = Disclosed::of(patient, &file) else { return Ok(Reached::NobodyOwed) };
-    let (home, zone, at) = (home(work, patient.township).await?, work.batch.zone().await?, work.batch.now());
-    let all: Vec<_> = work.batch.institutions().await?.into_iter().map(|one| one.institution).collect();
+    let (zone, at) = (work.batch.zone().await?, work.batch.now());
     let mut reached = Reached::Nobody;
     for one in owed {
         let Some(to) = receiver(one.department, home, &all) else { continue };

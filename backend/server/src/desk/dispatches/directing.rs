@@ -66,7 +66,7 @@ impl Command for End {
             work.batch.put_end_note(dispatch.id, &note).await?;
         }
         let (stage, because) = (next.stage.word(), Some(self.because));
-        let event = DispatchEvent::DispatchEnded { dispatch: dispatch.id, stage, because, staff: self.by };
+        let event = DispatchEvent::DispatchEnded { dispatch: dispatch.id, stage, because, staff: Some(self.by) };
         tell(work, Actor::Staff(self.by), event)?;
         keep(work, Actor::Staff(self.by), &dispatch, &next).await?;
         Ok(Done {})

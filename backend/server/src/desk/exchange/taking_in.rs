@@ -9,6 +9,7 @@ use xinqiao_domain::event::{InstitutionEvent, InstitutionFact};
 use xinqiao_domain::exchange::OddityKind;
 use xinqiao_domain::{Actor, AlertId, CommandId, Event, InstitutionId, OddityId, Refusal, StaffId};
 use xinqiao_registry::{Page, Reading, Report};
+use xinqiao_storage::Legible;
 use xinqiao_storage::exchange::{Noted, Oddity};
 
 /// What is kept of one system until somebody has seen to it; past that it says nothing new.
@@ -41,7 +42,14 @@ impl Command for TakeIn {
 }
 
 async fn take_in(work: &mut Work<'_>, institution: InstitutionId, report: &Report) -> Result<(), Decline> {
-    let what = match (work.batch.referral(report.referral).await?, report.reading) {
+    let known = work.batch.referral(report.referral).await?;
+    if let Some(stored) = &known
+        && work.batch.case_seal(stored.referral.case).await?.legible() == Legible::Erased
+    {
+        // The person was erased; what still comes about them is not kept.
+        return Ok(());
+    }
+    let what = match (known, report.reading) {
         (None, _) => OddityKind::NotKnown,
         (Some(stored), _) if stored.referral.to != institution => OddityKind::NotTheirs,
         (Some(_), Reading::Unclear) => OddityKind::Unclear,

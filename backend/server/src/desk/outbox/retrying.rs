@@ -6,6 +6,7 @@ use crate::desk::exchange;
 use crate::desk::{Command, Decline, Work};
 use xinqiao_domain::delivery::Occasion;
 use xinqiao_domain::{Actor, CommandId, Millis, OutboxId, ReferralId, Refusal, StaffId};
+use xinqiao_storage::Legible;
 use xinqiao_storage::outbox::Item;
 
 /// How long a letter is tried again, at least.
@@ -31,6 +32,9 @@ impl Command for Retry {
         let now = work.batch.now();
         let mut item = work.batch.outbox_item(self.item).await?.ok_or(Refusal::NotFound)?;
         let next = item.state.retry(now)?;
+        if item.letter.legible() == Legible::Erased {
+            return Err(Refusal::CallerErased.into());
+        }
         let (address, life) = where_to(work, &item).await?;
         item.expires_at = item.expires_at.max(now + life);
         if address.is_empty() {

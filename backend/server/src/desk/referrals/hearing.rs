@@ -6,6 +6,7 @@ use super::{keep, known, raise, tell};
 use crate::desk::arrivals::Done;
 use crate::desk::cases;
 use crate::desk::ledgers::text;
+use crate::desk::scene::case_accepted;
 use crate::desk::{Command, Decline, Work};
 use xinqiao_domain::event::CaseFact;
 use xinqiao_domain::referral::{CancelReason, LadderState, Mark, Referral, ReferralWord, Said, Verdict, VerdictWord};
@@ -207,7 +208,10 @@ async fn apply(
     match case {
         CaseFollows::Nothing => {}
         CaseFollows::Accepts => {
-            cases::accepted(work, next.case, by, staff).await?;
+            let accepted = cases::accepted(work, next.case, by, staff).await?;
+            if let Some(dispatch) = accepted.dispatch {
+                case_accepted(work, dispatch, next.to, staff).await?;
+            }
             confirm(work, stored, &next).await?;
         }
         // They came here all the same, though another hospital has said yes: somebody has to tell that one.

@@ -1,12 +1,12 @@
 //! Afterwards: the escort, the disposition record, the checks, and that the receiver has accepted.
 
-use super::{Footing, Reported, by_whoever_went, happened_at, keep_afterwards};
-use crate::desk::dispatches::tell;
+use super::{Footing, Reported, actor, by_whoever_went, happened_at, keep_afterwards};
+use crate::desk::dispatches::{known, tell};
 use crate::desk::ledgers::{said, text};
 use crate::desk::{Command, Decline, Work};
-use xinqiao_domain::dispatch::{CheckFinding, Checks, DispositionForm, EscortForm};
+use xinqiao_domain::dispatch::{Acceptance, CheckFinding, Checks, Dispatch, DispositionForm, EscortForm};
 use xinqiao_domain::event::DispatchEvent;
-use xinqiao_domain::{Actor, CommandId, DispatchId, Refusal, StaffId, Timestamp};
+use xinqiao_domain::{Actor, CommandId, DispatchId, InstitutionId, Refusal, StaffId, Timestamp};
 use xinqiao_protocol::limits::{LEDGER_NAME_CHARS, RECORD_NAMES, RECORD_VERSIONS, REMARK_CHARS, SCENE_NAME_CHARS};
 use xinqiao_storage::scene::NewCheck;
 
@@ -73,7 +73,7 @@ impl Command for WriteRecord {
         work.batch.add_disposition_record(after.id, version, &self.form, self.by).await?;
         let event = DispatchEvent::RecordWritten { dispatch: after.id, version, staff: self.by };
         tell(work, Actor::Staff(self.by), event)?;
-        keep_afterwards(work, self.by, &before, after).await
+        keep_afterwards(work, Some(self.by), &before, after).await
     }
 }
 
@@ -138,7 +138,7 @@ impl Command for MakeCheck {
         work.batch.add_check(after.id, check).await?;
         let event = DispatchEvent::CheckMade { dispatch: after.id, number, finding: self.finding, staff: self.by };
         tell(work, Actor::Staff(self.by), event)?;
-        keep_afterwards(work, self.by, &before, after).await
+        keep_afterwards(work, Some(self.by), &before, after).await
     }
 }
 
@@ -164,11 +164,41 @@ impl Command for Accept {
         let accepted_by = said("accepted_by", &self.accepted_by, SCENE_NAME_CHARS)?;
         let at = happened_at(work, &before, self.happened_at).await?;
         let after = before.clone().accepted(at)?;
-        let mut receiver = work.batch.receiver(after.id).await?;
-        receiver.accepted_by = accepted_by;
-        work.batch.put_receiver(after.id, &receiver).await?;
-        let event = DispatchEvent::ReceiverAccepted { dispatch: after.id, staff: self.by };
-        tell(work, Actor::Staff(self.by), event)?;
-        keep_afterwards(work, self.by, &before, after).await
+        receiver_accepted(work, Some(self.by), (&before, after), accepted_by).await
     }
+}
+
+/// An institution has accepted the case of a dispatch: with that the person whom the team gave into its care is accepted
+/// too, and nobody enters it twice. Before the person is given away, and once somebody has accepted, nothing changes.
+pub(in crate::desk) async fn case_accepted(
+    work: &mut Work<'_>,
+    dispatch: DispatchId,
+    institution: InstitutionId,
+    by: Option<StaffId>,
+) -> Result<(), Decline> {
+    let before = known(work, dispatch).await?;
+    match before.acceptance {
+        Acceptance::Due { .. } | Acceptance::Late { .. } => {}
+        Acceptance::NotAsked | Acceptance::Accepted { .. } => return Ok(()),
+    }
+    if before.is_open().is_err() {
+        return Ok(());
+    }
+    let name = work.batch.institution(institution).await?.map_or_else(String::new, |stored| stored.name);
+    let after = before.clone().accepted(work.batch.now())?;
+    receiver_accepted(work, by, (&before, after), name).await?;
+    Ok(())
+}
+
+async fn receiver_accepted(
+    work: &mut Work<'_>,
+    by: Option<StaffId>,
+    (before, after): (&Dispatch, Dispatch),
+    accepted_by: String,
+) -> Result<Reported, Decline> {
+    let mut receiver = work.batch.receiver(after.id).await?;
+    receiver.accepted_by = accepted_by;
+    work.batch.put_receiver(after.id, &receiver).await?;
+    tell(work, actor(by), DispatchEvent::ReceiverAccepted { dispatch: after.id, staff: by })?;
+    keep_afterwards(work, by, before, after).await
 }

@@ -1,6 +1,7 @@
 //! The next stage is reached.
 
-use super::{Footing, Reported, by_crew, happened_at};
+use super::{Footing, Reported, by_crew, case_accepted, happened_at};
+use crate::desk::cases;
 use crate::desk::dispatches::{keep, tell};
 use crate::desk::ledgers::said;
 use crate::desk::{Command, Decline, Work};
@@ -53,10 +54,20 @@ impl ReportProgress {
             ProgressReport::HandOver { receiver } => {
                 let to = said("receiver", receiver, SCENE_NAME_CHARS)?;
                 work.batch.put_receiver(self.dispatch, &Receiver { to, accepted_by: String::new() }).await?;
+                accepted_before(work, self.dispatch).await?;
             }
             ProgressReport::EnRoute { .. } | ProgressReport::OnScene {} | ProgressReport::ContactMade {} => {}
         }
         Ok(())
+    }
+}
+
+/// Whoever accepted the dispatch's case while the team was still on its way has accepted the person.
+async fn accepted_before(work: &mut Work<'_>, dispatch: DispatchId) -> Result<(), Decline> {
+    let Some(case) = work.batch.open_case_of_dispatch(dispatch).await? else { return Ok(()) };
+    match cases::known(work, case).await?.state.accepted_by() {
+        Some(institution) => case_accepted(work, dispatch, institution, None).await,
+        None => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{name, tell, wrong};
 use crate::desk::arrivals::Done;
 use crate::desk::{Command, Decline, Work};
 use xinqiao_domain::event::DispatchEvent;
+use xinqiao_domain::institution::Institution;
 use xinqiao_domain::team::AreaLevel;
 use xinqiao_domain::{AreaId, CommandId, Refusal, StaffId};
 use xinqiao_protocol::limits::AREAS;
@@ -92,7 +93,9 @@ impl Command for CloseArea {
         let teams = work.batch.teams().await?;
         let has_townships = townships.iter().any(|one| one.county == Some(self.area) && one.closed_at.is_none());
         let has_teams = teams.iter().any(|team| team.area == self.area && team.closed_at.is_none());
-        if has_townships || has_teams {
+        let at_work = |one: &Institution| one.area == Some(self.area) && one.closed_at.is_none();
+        let has_institutions = work.batch.institutions().await?.iter().any(|one| at_work(&one.institution));
+        if has_townships || has_teams || has_institutions {
             return Err(Refusal::AreaInUse.into());
         }
         let closed_at = Some(work.batch.now());

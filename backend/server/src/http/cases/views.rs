@@ -154,6 +154,7 @@ pub(super) async fn whole(app: &AppState, by: &Staff, case: SuspectedCaseId) -> 
         shown,
         details: details.each().to_vec(),
         remarks: remarks.into_iter().map(remark).collect(),
+        erased_at: app.desk.store().case_erased_at(case.id).await?,
         actions: actions(app, by, &eyes, &case).await?,
     })
 }

@@ -4,7 +4,7 @@ use crate::http::patients::views::{Names, reach};
 use crate::http::windows::After;
 use crate::http::{AppState, Json, ProblemAnswer, Query, Staff};
 use axum::extract::State;
-use xinqiao_domain::disclosure::{owed, same_day};
+use xinqiao_domain::disclosure::same_day;
 use xinqiao_protocol::Problem;
 use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::disclosures::OwedDisclosure;
@@ -43,7 +43,7 @@ pub async fn owed_disclosures(
     let mut rows = Vec::new();
     for one in listed {
         let patient = one.stored.patient;
-        let owed = owed(&patient, &store.told_of(patient.id).await?);
+        let owed = names.owed(&patient, &store.told_of(patient.id).await?);
         let Some(raised_at) = patient.raised_at.filter(|_| !owed.is_empty()) else { continue };
         rows.push(OwedDisclosure {
             patient: patient.id,
@@ -51,7 +51,7 @@ pub async fn owed_disclosures(
             township: patient.township,
             township_name: names.area(patient.township),
             institution_name: names.institution(patient.institution),
-            departments: owed.into_iter().map(|one| one.department).collect(),
+            departments: owed,
             raised_at,
             due_at: same_day(raised_at, &zone),
         });

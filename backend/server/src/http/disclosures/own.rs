@@ -4,10 +4,12 @@
 use crate::desk::disclosures::{ConfirmReceipt as Confirm, OpenDisclosed};
 use crate::desk::patients::EnterDisclosedHarm;
 use crate::http::patients::harms::told;
+use crate::http::patients::views::Names;
 use crate::http::windows::{After, next};
 use crate::http::{AppState, Json, Path, ProblemAnswer, Query, Staff};
 use axum::extract::State;
 use axum::http::StatusCode;
+use xinqiao_domain::disclosure::is_at_work_there;
 use xinqiao_domain::{DisclosureId, InstitutionId, Refusal, Timestamp};
 use xinqiao_protocol::http::Window;
 use xinqiao_protocol::http::disclosures::{ConfirmReceipt, DangerNow, DisclosedDetail, DisclosedRow, HarmEntered};
@@ -35,8 +37,8 @@ pub async fn list_disclosed(
     let own = own(&app, &by).await?;
     let listed = app.desk.store().disclosures(Shown::To(own), window.place()?, PAGE_ROWS).await?;
     let next = next(&listed, PAGE_ROWS, ListedDisclosure::place);
-    let now = app.clock.now();
-    let rows = listed.into_iter().map(|one| row(one, now)).collect();
+    let (now, names) = (app.clock.now(), Names::read(&app).await?);
+    let rows = listed.into_iter().map(|one| row(one, now, &names)).collect();
     Ok(Json(Window { rows, next }))
 }
 
@@ -117,17 +119,20 @@ async fn detail(app: &AppState, by: &Staff, disclosure: DisclosureId) -> Result<
     let found = app.desk.store().disclosed_to(own, disclosure).await?;
     let (listed, told) = found.ok_or(ProblemAnswer::new(Code::NotFound))?;
     let (purpose, basis) = (listed.disclosure.purpose, listed.disclosure.basis);
-    Ok(Json(DisclosedDetail { row: row(listed, app.clock.now()), purpose, basis, told }))
+    let names = Names::read(app).await?;
+    Ok(Json(DisclosedDetail { row: row(listed, app.clock.now(), &names), purpose, basis, told }))
 }
 
-fn row(listed: ListedDisclosure, now: Timestamp) -> DisclosedRow {
-    let ListedDisclosure { disclosure, number, raised_at, .. } = listed;
+fn row(listed: ListedDisclosure, now: Timestamp, names: &Names) -> DisclosedRow {
+    let ListedDisclosure { disclosure, number, raised_at, township, .. } = listed;
+    let told: Vec<_> = names.known(disclosure.to).copied().into_iter().collect();
+    let lives_here = is_at_work_there(disclosure.to, names.home(township), &told);
     DisclosedRow {
         disclosure: disclosure.id,
         number,
         told_at: disclosure.at,
         due_at: disclosure.due_at,
         receipt: disclosure.standing(now),
-        danger: if raised_at.is_some() { DangerNow::Stands } else { DangerNow::Over },
+        danger: if raised_at.is_some() && lives_here { DangerNow::Stands } else { DangerNow::Over },
     }
 }

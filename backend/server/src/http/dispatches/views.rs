@@ -58,6 +58,7 @@ pub(super) async fn whole(app: &AppState, stored: StoredDispatch, by: &Staff) ->
         owners: owners(app, id, &people).await?,
         stays: stays(app, id, &people).await?,
         end_note,
+        erased_at: store.dispatch_erased_at(id).await?,
     })
 }
 

@@ -4,7 +4,7 @@ use super::keeps;
 use crate::http::{AppState, ProblemAnswer, Staff};
 use crate::show::People;
 use std::collections::BTreeMap;
-use xinqiao_domain::authority::Right;
+use xinqiao_domain::authority::{Right, rights_of};
 use xinqiao_domain::institution::{Institution, InstitutionKind, TitleProof};
 use xinqiao_domain::roles::Role;
 use xinqiao_domain::{AreaId, InstitutionId, StaffId};
@@ -57,7 +57,15 @@ pub(super) async fn whole(
     let stored = store.one_institution(institution).await?.ok_or(ProblemAnswer::new(Code::NotFound))?;
     let own = store.one_membership(by.id).await?.is_some_and(|membership| membership.institution == institution);
     let inside = own || by.has(Right::KeepInstitutions);
-    let members = if inside { members(app, by, institution).await? } else { Vec::new() };
+    // Whoever hands a file over chooses who follows up there.
+    let hands_over = by.has(Right::KeepRegistry) && stored.institution.kind == InstitutionKind::PrimaryCare;
+    let members = if inside {
+        members(app, by, institution).await?
+    } else if hands_over {
+        workers(members(app, by, institution).await?)
+    } else {
+        Vec::new()
+    };
     let close = close(app, by, &stored).await?;
     let Institution { kind, area, guide, green, reach, closed_at, .. } = stored.institution;
     let name_of = |id: AreaId, areas: Vec<xinqiao_storage::teams::StoredArea>| {
@@ -120,6 +128,13 @@ async fn members(
     let mut shown: Vec<_> = members.into_iter().map(|one| member(one, by, &people, &roles)).collect();
     shown.sort_by(|one, other| (&one.name, one.staff).cmp(&(&other.name, other.staff)));
     Ok(shown)
+}
+
+/// Those of them who follow patients up; their licences are nobody else's business.
+fn workers(members: Vec<InstitutionMember>) -> Vec<InstitutionMember> {
+    let follows_up = |one: &InstitutionMember| rights_of(&one.roles).contains(&Right::KeepRegistry);
+    let named = |one: InstitutionMember| InstitutionMember { licence: String::new(), ..one };
+    members.into_iter().filter(follows_up).map(named).collect()
 }
 
 fn member(

@@ -9,7 +9,7 @@ use xinqiao_protocol::Problem;
 use xinqiao_protocol::http::patients::{CallerFollowedUp, CallerInRegistry};
 use xinqiao_storage::patients::CalledPatient;
 
-/// Whom to hand the caller on to, where the number that they call from stands in a patient's file. Shown to who holds the
+/// Whom to hand the caller on to, where the number that they call from, or left to be called back, stands in a patient's file. Shown to who holds the
 /// session, or supervises. Never a name, a diagnosis or a level; whoever calls may be somebody else in the house. Who follows
 /// the patient up has been told of the session.
 #[utoipa::path(

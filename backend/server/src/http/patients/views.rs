@@ -5,9 +5,9 @@ use crate::http::{AppState, Json, ProblemAnswer, Staff};
 use crate::show::People;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use xinqiao_domain::disclosure::{Receipt, owed};
+use xinqiao_domain::disclosure::{Department, Receipt, Telling, owed};
 use xinqiao_domain::harm::HarmState;
-use xinqiao_domain::institution::{Institution, InstitutionKind};
+use xinqiao_domain::institution::{Home, Institution, InstitutionKind};
 use xinqiao_domain::patient::{Patient, PatientAction, PatientField, PatientFile, Relation, may, shown};
 use xinqiao_domain::{AreaId, InstitutionId, PatientId, StaffId, Timestamp};
 use xinqiao_protocol::Code;
@@ -62,9 +62,20 @@ impl Names {
         self.institutions.get(&institution).map(|one| &one.institution)
     }
 
+    /// Where an area lies.
+    pub fn home(&self, area: AreaId) -> Home {
+        Home { area, county: self.areas.get(&area).and_then(|one| one.county) }
+    }
+
     /// Every institution, as rules see them.
     pub fn institutions(&self) -> impl Iterator<Item = &Institution> {
         self.institutions.values().map(|one| &one.institution)
+    }
+
+    /// The departments that are still to be told of a patient.
+    pub fn owed(&self, patient: &Patient, told: &[Telling]) -> Vec<Department> {
+        let all: Vec<Institution> = self.institutions().copied().collect();
+        owed(patient, told, self.home(patient.township), &all).into_iter().map(|one| one.department).collect()
     }
 
     /// An area with all that lies in it; everything where none is named.
@@ -141,7 +152,7 @@ pub async fn detail(app: &AppState, by: &Staff, patient: PatientId) -> Result<Js
     let mut detail = bare(&stored, &names);
     detail.withheld = PatientField::ALL.iter().copied().filter(|field| !shows(*field)).collect();
     if actions.contains(&PatientAction::Disclose) {
-        detail.owed = owed(&stored.patient, &told).into_iter().map(|one| one.department).collect();
+        detail.owed = names.owed(&stored.patient, &told);
     }
     detail.actions = actions.into_iter().collect();
     fill(&mut detail, &stored.patient, file, &names, &shows);

@@ -36,6 +36,7 @@ pub(crate) fn view(record: Record, name: &dyn Fn(StaffId) -> String) -> SessionR
     let note =
         |note: records::Note| Note { by_name: name(note.by), id: note.id, by: note.by, at: note.at, text: note.text };
     SessionRecord {
+        erased_at: record.erased_at,
         card: card(record.stored, record.phone_masked, name),
         assessments: record
             .assessments

@@ -63,9 +63,7 @@ impl<'p> Beside<'p> {
             Event::CallerHere { .. } => Happened::CallerHere {},
             Event::CallerGone { .. } => Happened::CallerGone {},
             Event::TierChanged { tier, source, .. } => Happened::TierChanged { tier, source },
-            Event::Offered { staff, waited_ms, because, .. } => {
-                Happened::Offered { to: who(staff), waited_ms, because }
-            }
+            Event::Offered { staff, waited_ms, because, .. } => self.offered(staff, waited_ms, because),
             Event::OfferDeclined { staff, reason, .. } => Happened::OfferDeclined { by: who(staff), reason },
             Event::OfferMissed { staff, .. } => Happened::OfferMissed { by: who(staff) },
             Event::OfferWithdrawn { staff, .. } => Happened::OfferWithdrawn { from: who(staff) },
@@ -90,6 +88,7 @@ impl<'p> Beside<'p> {
             Event::Work(event) => self.called(&event),
             Event::Review(event) => return self.reviewed(&event),
             Event::Ledger(event) => return self.of_a_ledger(&event),
+            Event::Erasure(event) => return self.erased(&event),
             Event::RecordOpened { .. }
             | Event::AlertRaised { .. }
             | Event::AlertSettled { .. }

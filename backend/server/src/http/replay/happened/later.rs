@@ -1,13 +1,25 @@
 //! What supervisors did on the floor; and what followed the talk: its record, calls, reviews.
 
 use super::Beside;
-use xinqiao_domain::event::{FloorEvent, LedgerEvent, ReviewEvent, WorkEvent};
-use xinqiao_domain::{StaffId, Timestamp};
+use xinqiao_domain::event::{ErasureEvent, FloorEvent, LedgerEvent, ReviewEvent, WorkEvent};
+use xinqiao_domain::routing::OfferReason;
+use xinqiao_domain::{Millis, StaffId, Timestamp};
 use xinqiao_protocol::http::records::{Note, RecordedAssessment};
 use xinqiao_protocol::http::replay::Happened;
 use xinqiao_storage::records;
 
 impl Beside<'_> {
+    pub(super) fn offered(&self, to: StaffId, waited_ms: Millis, because: Vec<OfferReason>) -> Happened {
+        Happened::Offered { to: self.who(to), waited_ms, because }
+    }
+
+    pub(super) fn erased(&self, event: &ErasureEvent) -> Option<Happened> {
+        match *event {
+            ErasureEvent::CallerErased { staff, .. } => Some(Happened::Erased { by: self.who(staff) }),
+            ErasureEvent::CallerWiped { .. } | ErasureEvent::KeysRotated { .. } => None,
+        }
+    }
+
     pub(super) fn assessed(&mut self, by: StaffId, at: Timestamp) -> Option<Happened> {
         let place = self.assessments.iter().position(|one| one.at == at && one.by == by)?;
         let records::RecordedAssessment { at, by, suggestion, assessment } = self.assessments.remove(place)?;

@@ -1,0 +1,62 @@
+// Closed sets of words of handing somebody over that the console and the receiver's page say alike, in English.
+import type { HandoverCodeWords } from "./codes.handover.ts";
+
+export const handoverCodesEn: HandoverCodeWords = {
+  caseField: {
+    name: "Name",
+    gender: "Gender",
+    born: "Born, or age",
+    document: "Identity document",
+    phone: "Telephone",
+    address: "Address",
+    guardian: "Guardian",
+    guardian_phone: "Guardian's telephone",
+    situation: "Situation",
+    danger: "Danger",
+    history: "History",
+    wishes: "Wishes of the person or family",
+  },
+  greenReason: {
+    harm_to_self: "Danger to self",
+    harm_to_others: "Danger to others",
+    acute_illness: "Acute illness",
+    unknown_identity: "Identity unknown",
+    cannot_pay: "Cannot pay",
+    no_guardian: "No guardian",
+  },
+  guardianStatus: { known: "Known", unknown: "Unknown", obstructs: "Obstructs" },
+  payerStatus: {
+    liable_person: "Liable person",
+    work_injury_insurance: "Work-injury insurance",
+    basic_insurance: "Basic insurance",
+    medical_aid: "Medical aid",
+    traffic_accident_fund: "Traffic-accident fund",
+    emergency_fund: "Emergency-aid fund",
+    own_means: "Own means",
+    not_known: "Not known",
+  },
+  referralCancel: {
+    taken_elsewhere: "Somebody else has taken the person",
+    no_longer_needed: "No longer needed",
+    person_refuses: "The person does not want to",
+    sent_in_error: "Sent in error",
+  },
+  referralFailure: {
+    not_found: "The person cannot be found",
+    person_refused: "The person refused",
+    no_capacity: "No capacity",
+    died: "Died",
+    other: "Another reason",
+  },
+  referralOutcome: {
+    admitted: "Admitted",
+    treated_as_outpatient: "Treated as an outpatient",
+    observed: "Under observation",
+    referred_on: "Referred on",
+    no_treatment_needed: "Seen, no treatment needed",
+    left_against_advice: "Left against advice",
+    taken_up_at_home: "Taken up by the community",
+    died: "Died",
+    other: "Other",
+  },
+};
