@@ -194,6 +194,8 @@ async fn does_a_supervisor_who_watches_see_the_whole_talk(mut hotline: Hotline) 
     // Theirs move nothing.
     supervisor.socket().send(&StaffFrame::Seen { session, delivered: 4, read: 4 }).await.expect("sent");
     supervisor.is_up_to_date().await;
+    // Marks are told before they are written; the holder's socket answers once they are.
+    operator.is_up_to_date().await;
     let marks = hotline.store().marks(session).await.expect("the store answers").operator;
     assert_eq!((marks.delivered, marks.seen), (3, 2), "our side has not read what only a supervisor saw");
     assert_eq!(
