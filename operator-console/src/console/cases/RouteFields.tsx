@@ -1,12 +1,12 @@
 // To whom the person is referred: the default receiver of where they live, somebody else, or over the green channel.
-import { ArrowDownOutlined, ArrowUpOutlined, CloseOutlined } from "@ant-design/icons";
+import { CloseOutlined } from "@ant-design/icons";
 import { Alert, Button, Form, type FormInstance, Input, Radio, Select } from "antd";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { AreaId, InstitutionId, ReceiverRow, Receivers } from "../../protocol/generated";
+import { RankedList } from "../components/RankedList";
 import { Failure } from "../components/states";
 import { EMPTY_GREEN, GreenFields } from "../referrals/GreenFields";
-import { movedBy } from "../teams/order";
 import type { FilledRoute } from "./case-form";
 import { useReceivers } from "./queries";
 
@@ -145,36 +145,21 @@ function LadderField({ id, value = [], onChange, receivers }: LadderProps) {
       </p>
     );
   return (
-    <ol id={id} className="ranked">
-      {value.map((one, at) => (
-        <li key={one}>
-          <span className="grow">{nameOf(one)}</span>
-          <Button
-            size="small"
-            type="text"
-            icon={<ArrowUpOutlined />}
-            aria-label={t("teams.earlier", { name: nameOf(one) })}
-            disabled={at === 0}
-            onClick={() => onChange?.(movedBy(value, at, -1))}
-          />
-          <Button
-            size="small"
-            type="text"
-            icon={<ArrowDownOutlined />}
-            aria-label={t("teams.later", { name: nameOf(one) })}
-            disabled={at === value.length - 1}
-            onClick={() => onChange?.(movedBy(value, at, 1))}
-          />
-          <Button
-            size="small"
-            type="text"
-            icon={<CloseOutlined />}
-            aria-label={t("refer.withoutOf", { name: nameOf(one) })}
-            onClick={() => onChange?.(value.filter((other) => other !== one))}
-          />
-        </li>
-      ))}
-    </ol>
+    <RankedList
+      id={id}
+      value={value}
+      nameOf={nameOf}
+      onChange={onChange}
+      beside={(one) => (
+        <Button
+          size="small"
+          type="text"
+          icon={<CloseOutlined />}
+          aria-label={t("refer.withoutOf", { name: nameOf(one) })}
+          onClick={() => onChange?.(value.filter((other) => other !== one))}
+        />
+      )}
+    />
   );
 }
 

@@ -1,15 +1,14 @@
 // A team as it is entered: where it works, who helps out in which order, and who is to be on call at every minute.
-import { ArrowDownOutlined, ArrowUpOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Form, Input, Select } from "antd";
+import { Form, Input, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import type { EscalationPolicy, Team, TeamForm, TeamId } from "../../protocol/generated";
+import { RankedList } from "../components/RankedList";
 import { markRefused } from "../forms/mark-refused";
 import { FormDialog, useRequired } from "../ledgers/FormDialog";
 import { useWords } from "../words";
 import { NeedsField } from "./NeedsField";
 import { DEFAULT_NEEDS } from "./needs";
-import { movedBy } from "./order";
 import { DEFAULT_POLICY } from "./policy";
 import { useAreaChoices, useTeamCommand, useTeams } from "./queries";
 
@@ -122,7 +121,6 @@ interface NeighboursProps {
 
 /** Chosen in any order, then moved into theirs. */
 function Neighbours({ id, value = [], onChange, itself }: NeighboursProps) {
-  const { t } = useTranslation();
   const teams = (useTeams().data?.teams ?? []).filter(
     ({ team, closed_at }) => team !== itself && (closed_at === null || value.includes(team)),
   );
@@ -138,31 +136,7 @@ function Neighbours({ id, value = [], onChange, itself }: NeighboursProps) {
         {...(id === undefined ? {} : { id })}
         {...(onChange === undefined ? {} : { onChange })}
       />
-      {value.length > 1 && (
-        <ol className="ranked">
-          {value.map((team, at) => (
-            <li key={team}>
-              <span className="grow">{nameOf(team)}</span>
-              <Button
-                size="small"
-                type="text"
-                icon={<ArrowUpOutlined />}
-                aria-label={t("teams.earlier", { name: nameOf(team) })}
-                disabled={at === 0}
-                onClick={() => onChange?.(movedBy(value, at, -1))}
-              />
-              <Button
-                size="small"
-                type="text"
-                icon={<ArrowDownOutlined />}
-                aria-label={t("teams.later", { name: nameOf(team) })}
-                disabled={at === value.length - 1}
-                onClick={() => onChange?.(movedBy(value, at, 1))}
-              />
-            </li>
-          ))}
-        </ol>
-      )}
+      {value.length > 1 && <RankedList value={value} nameOf={nameOf} onChange={onChange} />}
     </div>
   );
 }
